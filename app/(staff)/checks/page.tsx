@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { History } from '@/components/checks/history';
+import { PageHeader } from '@/components/ui/page-header';
+import { Skeleton } from '@/components/ui/skeleton';
+import { requireStaff, type StaffViewer } from '@/lib/auth/viewer';
+import { listChecks } from '@/lib/checks/list-checks';
+
+export const metadata: Metadata = { title: 'Checks' };
+
+export default async function ChecksPage() {
+  const viewer = await requireStaff();
+  return (
+    <div className="grid gap-6">
+      <PageHeader title="Checks" />
+      <Suspense fallback={<Skeleton rows={6} label="Reading the checks" />}>
+        <FirstPage viewer={viewer} />
+      </Suspense>
+    </div>
+  );
+}
+
+async function FirstPage({ viewer }: { viewer: StaffViewer }) {
+  return <History firstPage={await listChecks(viewer, { search: '', cursor: null })} />;
+}

@@ -1,0 +1,7 @@
+import { redirect } from 'next/navigation';
+import { requireStaff } from '@/lib/auth/viewer';
+
+export default async function SettingsPage() {
+  await requireStaff();
+  redirect('/settings/connections');
+}

@@ -1,0 +1,28 @@
+import { staffRoute } from '@/lib/auth/staff-route';
+import { downloadCheck } from '@/lib/checks/download-check';
+
+export const GET = staffRoute<{ checkId: string }>(async (viewer, request, { checkId }) => {
+  const format = new URL(request.url).searchParams.get('format') ?? 'xlsx';
+  if (format !== 'xlsx' && format !== 'csv') {
+    return Response.json({ message: 'format is xlsx or csv.' }, { status: 400 });
+  }
+  const file = await downloadCheck(viewer, checkId, format);
+  if (!file) return null;
+  return new Response(file.bytes, {
+    headers: {
+      'Content-Type': file.contentType,
+      'Content-Disposition': attachment(file.fileName),
+    },
+  });
+});
+
+/** RFC 6266: a plain name for old readers, the true one encoded. */
+function attachment(fileName: string): string {
+  const plain = fileName.replace(/[^\w .-]/g, '_');
+  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, percent);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+function percent(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+}

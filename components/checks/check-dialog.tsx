@@ -1,0 +1,56 @@
+'use client';
+
+import { ShareDialog } from '@/components/sharing/share-dialog';
+import { Dialog } from '@/components/ui/dialog';
+import type { BoardNumbers } from './board-numbers';
+import { DialogAddNumbers } from './dialog-add-numbers';
+import { DialogAddressSid } from './dialog-address-sid';
+import { DialogAskTheCustomer } from './dialog-ask-the-customer';
+import { DialogCheckAgain } from './dialog-check-again';
+import { DialogDelete } from './dialog-delete';
+import { DialogMovingTo } from './dialog-moving-to';
+import { DialogNote } from './dialog-note';
+import { DialogSkipped } from './dialog-skipped';
+import { type BoardDialogName, useBoard } from './use-board';
+
+/** The dialog that is open over a check. Loaded when the first one opens. */
+export default function CheckDialog({
+  name,
+  numbers,
+  onClose,
+}: {
+  name: BoardDialogName;
+  numbers: BoardNumbers;
+  onClose: () => void;
+}) {
+  const { check } = useBoard();
+  switch (name) {
+    case 'ask-the-customer':
+      return <DialogAskTheCustomer numbers={numbers.list} onClose={onClose} />;
+    case 'share':
+      return check.practice ? (
+        <Dialog title="Copy customer link" onClose={onClose}>
+          <p>
+            These answers are made up for practice, so they have no customer link. Check the numbers with a
+            real Twilio account to share them.
+          </p>
+        </Dialog>
+      ) : (
+        <ShareDialog checkId={check.id} onClose={onClose} />
+      );
+    case 'check-again':
+      return <DialogCheckAgain numbers={numbers.list} onClose={onClose} />;
+    case 'add-numbers':
+      return <DialogAddNumbers onClose={onClose} />;
+    case 'skipped':
+      return <DialogSkipped onClose={onClose} />;
+    case 'moving-to':
+      return <DialogMovingTo onClose={onClose} />;
+    case 'address-sid':
+      return <DialogAddressSid numbers={numbers.list} onClose={onClose} />;
+    case 'note':
+      return <DialogNote onClose={onClose} />;
+    case 'delete':
+      return <DialogDelete onClose={onClose} />;
+  }
+}

@@ -1,0 +1,151 @@
+'use client';
+
+import {
+  ClipboardList,
+  Download,
+  Ellipsis,
+  FileSpreadsheet,
+  FileText,
+  Link2,
+  MapPin,
+  MoveRight,
+  Pencil,
+  Plus,
+  Printer,
+  RotateCw,
+  StickyNote,
+  Trash2,
+} from 'lucide-react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { Button } from '@/components/ui/button';
+import { Menu, MenuItem, MenuLink } from '@/components/ui/menu';
+import { CheckRename } from './check-rename';
+import { TimeAgo } from './time-ago';
+import { useBoard } from './use-board';
+
+const ICON = 'size-4 shrink-0';
+/** On a phone the words alone fill two rows. */
+const BUTTON_ICON = `${ICON} max-sm:hidden`;
+
+/** Name, customer and account of a check, and everything one can do with it. */
+export function CheckHeader({ onPrint }: { onPrint: () => void }) {
+  const { check, accountName, openDialog } = useBoard();
+  const [renaming, setRenaming] = useState(false);
+  const renameButton = useRef<HTMLButtonElement>(null);
+  return (
+    <header className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
+      <div className={`min-w-0 max-w-full grow ${renaming ? 'basis-full' : ''}`}>
+        {renaming ? (
+          <>
+            <h1 className="sr-only">{check.name}</h1>
+            <CheckRename
+              onDone={() => {
+                // The button is drawn again with the heading.
+                flushSync(() => setRenaming(false));
+                renameButton.current?.focus();
+              }}
+            />
+          </>
+        ) : (
+          <div className="flex items-start gap-1.5">
+            <h1 className="min-w-0 text-2xl font-semibold tracking-tight break-words">{check.name}</h1>
+            {check.editable ? (
+              <button
+                ref={renameButton}
+                type="button"
+                aria-label="Rename"
+                title="Rename"
+                onClick={() => setRenaming(true)}
+                className="grid size-9 shrink-0 place-items-center rounded-lg text-muted hover:bg-sunken hover:text-ink pointer-coarse:size-11 print:hidden"
+              >
+                <Pencil aria-hidden className="size-4" />
+              </button>
+            ) : null}
+          </div>
+        )}
+        {/* Only the name decides whether the buttons still fit beside it. */}
+        <p className="mt-1 w-0 min-w-full text-sm text-muted">
+          {check.customer ? <span className="font-medium text-ink">{check.customer} · </span> : null}
+          asked for {accountName} · {check.mine ? 'by you' : `by ${check.owner.name}`} ·{' '}
+          <TimeAgo at={check.createdAt} />
+        </p>
+        {check.note ? <p className="mt-2 w-0 min-w-full text-sm whitespace-pre-line">{check.note}</p> : null}
+      </div>
+
+      <div className="flex flex-wrap gap-2 max-sm:[&>button]:px-2.5 max-sm:[&>button]:text-sm print:hidden">
+        <Button onClick={() => openDialog('ask-the-customer')}>
+          <ClipboardList aria-hidden className={BUTTON_ICON} />
+          What to ask the customer
+        </Button>
+        {check.editable ? (
+          <Button onClick={() => openDialog('share')}>
+            <Link2 aria-hidden className={BUTTON_ICON} />
+            Copy customer link
+          </Button>
+        ) : null}
+        <Menu label="Download" icon={<Download aria-hidden className={BUTTON_ICON} />}>
+          <MenuLink
+            href={`/api/checks/${check.id}/download?format=xlsx`}
+            download
+            icon={<FileSpreadsheet aria-hidden className={ICON} />}
+          >
+            Excel
+          </MenuLink>
+          <MenuLink
+            href={`/api/checks/${check.id}/download?format=csv`}
+            download
+            icon={<FileText aria-hidden className={ICON} />}
+          >
+            CSV
+          </MenuLink>
+        </Menu>
+        <Menu label="More" icon={<Ellipsis aria-hidden className={BUTTON_ICON} />}>
+          {check.editable ? (
+            <>
+              <MenuItem
+                onClick={() => openDialog('check-again')}
+                icon={<RotateCw aria-hidden className={ICON} />}
+              >
+                Check again
+              </MenuItem>
+              <MenuItem
+                onClick={() => openDialog('add-numbers')}
+                icon={<Plus aria-hidden className={ICON} />}
+              >
+                Add numbers
+              </MenuItem>
+              <MenuItem
+                onClick={() => openDialog('moving-to')}
+                icon={<MoveRight aria-hidden className={ICON} />}
+              >
+                Moving to
+              </MenuItem>
+              <MenuItem
+                onClick={() => openDialog('address-sid')}
+                icon={<MapPin aria-hidden className={ICON} />}
+              >
+                Address SID
+              </MenuItem>
+              <MenuItem onClick={() => openDialog('note')} icon={<StickyNote aria-hidden className={ICON} />}>
+                Note
+              </MenuItem>
+            </>
+          ) : null}
+          <MenuItem onClick={onPrint} icon={<Printer aria-hidden className={ICON} />}>
+            Print
+          </MenuItem>
+          {check.editable ? (
+            <MenuItem
+              tone="danger"
+              onClick={() => openDialog('delete')}
+              icon={<Trash2 aria-hidden className={ICON} />}
+            >
+              Delete
+            </MenuItem>
+          ) : null}
+        </Menu>
+      </div>
+    </header>
+  );
+}

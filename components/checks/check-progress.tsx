@@ -1,0 +1,79 @@
+'use client';
+
+import { Pause, Play } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { pauseCheckAction, resumeCheckAction } from '@/lib/checks/actions';
+import type { CheckSummary } from '@/lib/checks/check-view';
+import { progressWords } from './progress-words';
+import { clockTime, timeLeft } from './time-words';
+import { useAct } from './use-act';
+import { useBoard } from './use-board';
+import { useNow } from './use-now';
+import { VerdictBar } from './verdict-bar';
+
+/** How far the check is. It keeps its height when the last answer comes, so that the cards below stay put. */
+export function CheckProgress({ summary }: { summary: CheckSummary }) {
+  const { check } = useBoard();
+  const { busy, trouble, act } = useAct();
+  const { counts, paused } = summary;
+  if (counts.total === 0) return null;
+  const words = progressWords(counts);
+  const running = counts.waiting > 0;
+  return (
+    <div className="grid gap-2">
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
+        <p className="tabular-nums">
+          {words}
+          {paused || !running ? null : <TimeLeft summary={summary} />}
+        </p>
+        {check.editable && running ? (
+          // One button for both, so that the focus stays on it.
+          <Button
+            size="small"
+            kind={paused ? 'primary' : 'plain'}
+            busy={busy}
+            onClick={() =>
+              act(() =>
+                paused ? resumeCheckAction({ checkId: check.id }) : pauseCheckAction({ checkId: check.id }),
+              )
+            }
+            className="pointer-coarse:min-h-11 print:hidden"
+          >
+            {paused ? <Play aria-hidden className="size-4" /> : <Pause aria-hidden className="size-4" />}
+            {paused ? 'Resume' : 'Pause'}
+          </Button>
+        ) : null}
+      </div>
+      {running ? (
+        <div
+          role="progressbar"
+          aria-label="Answered"
+          aria-valuemin={0}
+          aria-valuemax={counts.total}
+          aria-valuenow={counts.total - counts.waiting}
+          aria-valuetext={words}
+          className="print:hidden"
+        >
+          <VerdictBar counts={counts} className="h-2" />
+        </div>
+      ) : (
+        <VerdictBar counts={counts} className="h-2 print:hidden" />
+      )}
+      {trouble ? <p className="text-sm font-medium text-danger">{trouble}</p> : null}
+    </div>
+  );
+}
+
+/** Times are the reader's own, so the server leaves them out. */
+function TimeLeft({ summary: { secondsLeft, nextTryAt } }: { summary: CheckSummary }) {
+  const now = useNow();
+  if (secondsLeft) return <span className="text-muted"> · {timeLeft(secondsLeft)}</span>;
+  if (nextTryAt && new Date(nextTryAt) > now) {
+    return (
+      <span className="text-muted" suppressHydrationWarning>
+        {' · '}next try {clockTime(new Date(nextTryAt), now)}
+      </span>
+    );
+  }
+  return null;
+}

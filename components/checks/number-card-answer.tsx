@@ -1,0 +1,118 @@
+'use client';
+
+import { ExternalLink } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { CopyButton } from '@/components/ui/copy-button';
+import type { NumberForStaff } from '@/lib/checks/check-view';
+import { guidanceFor } from '@/lib/portability/guidance';
+import { twilioHelpUrl } from '@/lib/portability/twilio-help-url';
+import { ago, dayWords, isOld, wholeMoment } from './time-words';
+import { useBoard } from './use-board';
+import { useNow } from './use-now';
+import { VERDICT_LOOK } from './verdict-look';
+
+type AnswerOnCard = NonNullable<NumberForStaff['answer']>;
+
+/** What Twilio said, what it means, what to do next and by whom; Twilio's own words last and small. */
+export function NumberCardAnswer({
+  answer,
+  recheckFailedAt,
+  action,
+}: {
+  answer: AnswerOnCard;
+  recheckFailedAt: string | null;
+  /** The button that the next step asks for. */
+  action: ReactNode;
+}) {
+  const { check, say } = useBoard();
+  const { headline, why, steps, customerSentence } = guidanceFor(answer, {
+    portFiler: check.portFiler,
+    holderName: answer.holderName,
+  });
+  return (
+    <>
+      <div className="grid gap-1">
+        {/* The badge says it already. */}
+        {headline === VERDICT_LOOK[answer.verdict].label ? null : <p className="font-semibold">{headline}</p>}
+        <p className="text-sm text-pretty">{why}</p>
+        {answer.holderName && answer.verdict === 'already-yours' ? (
+          <p className="text-sm text-muted">Held by {answer.holderName}</p>
+        ) : null}
+      </div>
+
+      {steps.length > 0 ? (
+        <div className="grid gap-1">
+          <h3 className="text-xs font-semibold tracking-wide text-muted uppercase">Next</h3>
+          <ol className="grid gap-1.5 text-sm">
+            {steps.map((step) => (
+              <li key={step.text} className="border-l-2 border-line pl-2.5">
+                <span className="text-muted">
+                  {step.when ? `${step.when} · ` : null}
+                  <span className="font-medium">{step.who}:</span>
+                </span>{' '}
+                {step.text}
+              </li>
+            ))}
+          </ol>
+        </div>
+      ) : null}
+      {action}
+
+      <details className="group rounded-lg bg-sunken text-sm print:hidden">
+        <summary className="px-3 py-1.5 font-medium pointer-coarse:py-3">What to tell the customer</summary>
+        <p className="px-3 pb-1 text-pretty">{customerSentence}</p>
+        <div className="px-1 pb-1.5">
+          <CopyButton text={customerSentence} onCopied={() => say('Sentence copied.')}>
+            Copy sentence
+          </CopyButton>
+        </div>
+      </details>
+
+      <Source answer={answer} recheckFailedAt={recheckFailedAt} />
+    </>
+  );
+}
+
+/** Where the answer is from: its age, the account it was asked for, and Twilio's code with its help page. */
+function Source({ answer, recheckFailedAt }: { answer: AnswerOnCard; recheckFailedAt: string | null }) {
+  const now = useNow();
+  const askedAt = new Date(answer.askedAt);
+  const old = isOld(askedAt, now);
+  return (
+    <div className="grid gap-0.5 text-xs text-muted">
+      {recheckFailedAt ? (
+        <p className="text-ink">Could not be checked again on {dayWords(new Date(recheckFailedAt), now)}.</p>
+      ) : null}
+      <div className="flex flex-wrap items-center gap-x-3">
+        <p>
+          <time
+            dateTime={answer.askedAt}
+            title={wholeMoment(askedAt)}
+            className={old ? 'font-medium text-ink' : ''}
+          >
+            {old ? 'Checked' : 'Asked'} {ago(askedAt, now)}
+          </time>{' '}
+          for {answer.askedForName}
+        </p>
+        {answer.twilioCode === null ? null : (
+          <a
+            href={twilioHelpUrl(answer.twilioCode)}
+            target="_blank"
+            rel="noreferrer"
+            title={answer.twilioReason ?? undefined}
+            className="inline-flex min-h-6 items-center gap-1 underline underline-offset-2 hover:text-ink pointer-coarse:min-h-11"
+          >
+            Twilio code {answer.twilioCode}
+            <ExternalLink aria-label="(opens Twilio’s help)" className="size-3" />
+          </a>
+        )}
+      </div>
+      {answer.twilioReason && answer.reason === 'unlisted' ? (
+        <p className="break-all">{answer.twilioReason}</p>
+      ) : null}
+      {answer.twilioMessage && answer.reason === 'question-refused' ? (
+        <p>Twilio: {answer.twilioMessage}</p>
+      ) : null}
+    </div>
+  );
+}

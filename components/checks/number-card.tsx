@@ -1,0 +1,178 @@
+'use client';
+
+import { type ComponentProps, memo, useId, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { leaveOutAction, putBackAction, recheckNumberAction } from '@/lib/checks/actions';
+import type { NumberForStaff } from '@/lib/checks/check-view';
+import { type Standing, standingOf } from './board-view';
+import { NumberCardAnswer } from './number-card-answer';
+import { NumberCardCorrect } from './number-card-correct';
+import { NumberCardNote } from './number-card-note';
+import { NumberCardWaiting } from './number-card-waiting';
+import { NumberFacts } from './number-facts';
+import { shownNumber } from './shown-number';
+import { useAct } from './use-act';
+import { useBoard } from './use-board';
+import { VerdictBadge } from './verdict-badge';
+
+type Editing = 'nothing' | 'correct' | 'note';
+
+/** Roughly what an answer takes, so that the cards below move little when it comes. */
+const ROOM_FOR_ANSWER = 'min-h-112 print:min-h-0';
+
+/** One number: what it is, whether it can move, what to do next and by whom. */
+export const NumberCard = memo(function NumberCard({ number }: { number: NumberForStaff }) {
+  const { check, paused, say, openDialog } = useBoard();
+  const { busy, trouble, act } = useAct();
+  const [editing, setEditing] = useState<Editing>('nothing');
+  const correctButton = useRef<HTMLButtonElement>(null);
+  const noteButton = useRef<HTMLButtonElement>(null);
+  const headingId = useId();
+  const one = { checkId: check.id, numberId: number.id };
+  const shown = shownNumber(number);
+  const leftOut = number.state === 'left-out';
+  const coming = number.state === 'waiting' && !number.answer && !paused;
+  const next = check.editable ? nextButtonOf(number) : null;
+
+  const stopEditing = () => {
+    (editing === 'correct' ? correctButton : noteButton).current?.focus();
+    setEditing('nothing');
+  };
+  const checkAgain = async () => {
+    const outcome = await act(() => recheckNumberAction(one));
+    if (outcome.ok) say(`${shown}: ${outcome.value.asking ? 'still being asked' : 'answered'}.`);
+  };
+  const leaveOutOrUndo = () => {
+    const ids = { checkId: check.id, numberIds: [number.id] };
+    return leftOut
+      ? act(() => putBackAction(ids), { said: `${shown} is back.` })
+      : act(() => leaveOutAction(ids), { said: `${shown} is left out.` });
+  };
+
+  const correct = (
+    <CardButton
+      ref={correctButton}
+      prominent={next === 'correct'}
+      aria-expanded={editing === 'correct'}
+      onClick={() => setEditing(editing === 'correct' ? 'nothing' : 'correct')}
+    >
+      Correct
+    </CardButton>
+  );
+  const addressSid = (
+    <CardButton prominent onClick={() => openDialog('address-sid')}>
+      Address SID
+    </CardButton>
+  );
+
+  return (
+    <article
+      aria-labelledby={headingId}
+      className={`flex flex-col gap-2.5 rounded-xl border border-line p-4 print:break-inside-avoid print:border-black ${leftOut ? 'bg-page' : 'bg-surface'} ${coming ? ROOM_FOR_ANSWER : ''}`}
+    >
+      <header className="grid grid-cols-1 gap-1.5">
+        <div className="flex items-center justify-between gap-3">
+          <VerdictBadge standing={badgeStanding(number)} />
+          {number.label ? (
+            <span className="min-w-0 truncate text-sm text-muted" title={number.label}>
+              {number.label}
+            </span>
+          ) : null}
+        </div>
+        <div className="flex items-center gap-1">
+          <h2
+            id={headingId}
+            className={`min-w-0 truncate text-lg font-semibold tracking-tight tabular-nums ${leftOut ? 'text-muted line-through' : ''}`}
+            title={shown}
+          >
+            <bdi>{shown}</bdi>
+          </h2>
+          <span className="print:hidden">
+            <CopyButton text={number.e164} label="Copy number" onCopied={() => say('Number copied.')} />
+          </span>
+        </div>
+        <NumberFacts number={number} shown={shown} />
+      </header>
+
+      {leftOut ? (
+        <p className="text-sm text-muted">Kept here, but out of the counts, customer links and downloads.</p>
+      ) : (
+        <>
+          {number.state === 'waiting' ? <NumberCardWaiting number={number} /> : null}
+          {number.answer ? (
+            <NumberCardAnswer
+              answer={number.answer}
+              recheckFailedAt={number.recheckFailedAt}
+              action={
+                next ? <div className="print:hidden">{next === 'correct' ? correct : addressSid}</div> : null
+              }
+            />
+          ) : null}
+        </>
+      )}
+
+      {editing === 'correct' ? <NumberCardCorrect number={number} onDone={stopEditing} /> : null}
+      {editing === 'note' ? <NumberCardNote number={number} onDone={stopEditing} /> : null}
+      {number.note && editing !== 'note' ? (
+        <p className="rounded-lg bg-sunken px-3 py-2 text-sm whitespace-pre-line">
+          <span className="font-medium">Note: </span>
+          {number.note}
+        </p>
+      ) : null}
+
+      {trouble ? <p className="text-sm font-medium text-danger">{trouble}</p> : null}
+      {check.editable ? (
+        <div className="-mx-2 mt-auto -mb-1.5 flex flex-wrap gap-x-0.5 border-t border-line pt-1.5 print:hidden">
+          {leftOut ? null : (
+            <>
+              <CardButton busy={busy} prominent={number.answer?.verdict === 'unchecked'} onClick={checkAgain}>
+                Check again
+              </CardButton>
+              {next === 'correct' ? null : correct}
+              <CardButton
+                ref={noteButton}
+                aria-expanded={editing === 'note'}
+                onClick={() => setEditing(editing === 'note' ? 'nothing' : 'note')}
+              >
+                {number.note ? 'Edit note' : 'Add note'}
+              </CardButton>
+            </>
+          )}
+          {/* One button for both, so that the focus stays on it. */}
+          <CardButton busy={busy} onClick={leaveOutOrUndo}>
+            {leftOut ? 'Undo' : 'Leave out'}
+          </CardButton>
+        </div>
+      ) : null}
+    </article>
+  );
+});
+
+/** What the answer's next step is done with: its button stands right under that step. */
+function nextButtonOf({ answer }: NumberForStaff): 'correct' | 'address-sid' | null {
+  if (answer?.reason === 'number-unknown') return 'correct';
+  return answer?.reason === 'details-needed' ? 'address-sid' : null;
+}
+
+/** During a re-check the card still shows what is known, so its badge does too. */
+function badgeStanding(number: NumberForStaff): Standing {
+  const standing = standingOf(number);
+  return standing === 'waiting' && number.answer ? number.answer.verdict : standing;
+}
+
+function CardButton({
+  busy,
+  prominent,
+  ...button
+}: ComponentProps<'button'> & { busy?: boolean; prominent?: boolean }) {
+  return (
+    <Button
+      kind={prominent ? 'plain' : 'quiet'}
+      size="small"
+      {...button}
+      {...(busy ? { busy } : {})}
+      className={`pointer-coarse:min-h-11 ${prominent ? '' : 'px-2! text-muted hover:text-ink'}`}
+    />
+  );
+}

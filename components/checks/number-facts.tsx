@@ -1,0 +1,63 @@
+import { Fragment, type ReactNode } from 'react';
+import type { NumberForStaff } from '@/lib/checks/check-view';
+import type { NumberType } from '@/lib/portability/answer';
+import { pinLabel } from '@/lib/portability/pin-need';
+
+const TYPE_WORDS: Record<NumberType, string | null> = {
+  local: 'Local',
+  mobile: 'Mobile',
+  'toll-free': 'Toll-free',
+  unknown: null,
+};
+
+const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
+
+/** What is known of a number: its E.164 form, how it came in, type and country; under it, its PIN need. */
+export function NumberFacts({ number, shown }: { number: NumberForStaff; shown: string }) {
+  const { answer } = number;
+  const pin = answer ? pinLabel(answer) : null;
+  const facts: ReactNode[] = [
+    shown === number.e164 ? null : <bdi key="e164">{number.e164}</bdi>,
+    number.extension ? `ext. ${number.extension}` : null,
+    number.places > 1 ? `typed ${number.places} times` : null,
+    number.correctedFrom === null ? null : <Was key="was" typed={number.correctedFrom} />,
+    answer ? TYPE_WORDS[answer.numberType] : null,
+    answer?.country ? countryName(answer.country) : null,
+  ];
+  const known = facts.filter((fact) => fact !== null);
+  if (known.length === 0 && !pin) return null;
+  return (
+    <div className="-mt-1 text-sm text-muted tabular-nums">
+      <p>
+        {known.map((fact, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the facts hold no state
+          <Fragment key={place}>
+            {place > 0 ? ' · ' : null}
+            {fact}
+          </Fragment>
+        ))}
+      </p>
+      {pin ? <p className="font-medium text-ink">{pin}</p> : null}
+    </div>
+  );
+}
+
+function Was({ typed }: { typed: string }) {
+  return (
+    <>
+      was{' '}
+      <s>
+        <bdi>{typed}</bdi>
+      </s>
+    </>
+  );
+}
+
+/** Twilio's word is shown as it is where it is no country code we know. */
+function countryName(code: string): string {
+  try {
+    return countryNames.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

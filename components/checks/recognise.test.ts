@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { recogniseCells, recogniseText } from './recognise';
+
+const US = { defaultCountry: 'US', anyway: [] } as const;
+
+describe('recogniseText', () => {
+  it('counts numbers, repeats and what it skipped, and says why', () => {
+    const text = [
+      'Main: (212) 555-0101',
+      'Fax: 212.555.0102',
+      'again +1 212 555 0101',
+      'paid 03/04/2025',
+    ].join('\n');
+    const read = recogniseText(text, US);
+    expect(read).toMatchObject({ total: 2, duplicates: 1, skipped: 1 });
+    expect(read.numbers.map(({ e164, places }) => [e164, places])).toEqual([
+      ['+12125550101', 2],
+      ['+12125550102', 1],
+    ]);
+    expect(read.skippedPlaces).toEqual([
+      { raw: '03/04/2025', line: 4, why: 'Looks like a date or a time.', anyway: null },
+    ]);
+  });
+
+  it('offers a full number that no country has, and takes it once it is wanted', () => {
+    const text = '+1 215 055 0123, +12150550123';
+    const read = recogniseText(text, US);
+    expect(read).toMatchObject({ total: 0, skipped: 2 });
+    expect(read.skippedPlaces.map(({ anyway }) => anyway)).toEqual(['+12150550123', '+12150550123']);
+    expect(recogniseText(text, { ...US, anyway: ['+12150550123'] })).toMatchObject({
+      total: 1,
+      duplicates: 1,
+      skipped: 0,
+    });
+  });
+
+  it('counts everything but lists only the first fifty', () => {
+    const text = Array.from({ length: 90 }, (_, line) => `+44 20 7946 0${String(100 + line)}`).join('\n');
+    const read = recogniseText(text, US);
+    expect(read.total).toBe(90);
+    expect(read.numbers).toHaveLength(50);
+  });
+});
+
+describe('recogniseCells', () => {
+  it('reads each cell by itself, takes its row as line and its label from the row', () => {
+    const read = recogniseCells(
+      [
+        { raw: 2125550101, row: 1, column: 2, label: 'Acme' },
+        { raw: '212-555-0101', row: 4, column: 2, label: 'Beta' },
+        { raw: 6.175550101e20, row: 5, column: 2, label: 'Gamma' },
+      ],
+      US,
+    );
+    expect(read).toMatchObject({ total: 1, duplicates: 1, skipped: 1 });
+    expect(read.numbers[0]).toMatchObject({ e164: '+12125550101', label: 'Acme', places: 2 });
+    expect(read.skippedPlaces[0]).toMatchObject({ line: 6 });
+  });
+});

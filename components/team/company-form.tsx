@@ -1,0 +1,80 @@
+'use client';
+
+import { SelectField, TextField } from '@/components/ui/field';
+import { FormEnd } from '@/components/ui/form-end';
+import { useOutcome } from '@/components/ui/use-outcome';
+import { PORT_FILERS } from '@/lib/portability/who';
+import { changeCompanyAction } from '@/lib/team/actions';
+import type { CompanySettings } from '@/lib/team/company';
+
+/** What the whole team shares: name, who files ports, and the country that new checks begin with. */
+export function CompanyForm({
+  company,
+  countries,
+}: {
+  company: CompanySettings;
+  countries: { code: string; name: string }[];
+}) {
+  const { form, busy, done, fault, faultOf, run } = useOutcome();
+  const save = (typed: FormData) =>
+    run(() =>
+      changeCompanyAction({
+        name: String(typed.get('name') ?? ''),
+        portFiler: PORT_FILERS.find((filer) => filer === typed.get('portFiler')) ?? PORT_FILERS[0],
+        defaultCountry: String(typed.get('defaultCountry') ?? '') || null,
+      }),
+    );
+  return (
+    <form
+      ref={form}
+      className="grid max-w-md gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void save(new FormData(event.currentTarget));
+      }}
+    >
+      <TextField
+        label="Company name"
+        name="name"
+        hint="Customers see it on the pages you share with them."
+        defaultValue={company.name}
+        autoComplete="organization"
+        error={faultOf('name')}
+        required
+      />
+      <SelectField
+        label="Who files ports here"
+        name="portFiler"
+        hint="Cards name them as the one who acts. “You” is whoever reads the card."
+        defaultValue={company.portFiler}
+        error={faultOf('portFiler')}
+      >
+        {PORT_FILERS.map((filer) => (
+          <option key={filer} value={filer}>
+            {filer}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label="Default country"
+        name="defaultCountry"
+        hint="How new checks read numbers without a country code."
+        defaultValue={company.defaultCountry ?? ''}
+        error={faultOf('defaultCountry')}
+      >
+        <option value="">As each person’s browser says</option>
+        {countries.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <FormEnd
+        label="Save"
+        busy={busy}
+        trouble={fault?.field ? undefined : fault?.message}
+        said={done ? 'Saved.' : undefined}
+      />
+    </form>
+  );
+}

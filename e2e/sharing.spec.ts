@@ -1,0 +1,199 @@
+import { addColleague } from './fixtures/add-colleague';
+import { cardOf } from './fixtures/card-of';
+import { chooseFromMenu } from './fixtures/choose-from-menu';
+import { expectAccessible } from './fixtures/expect-accessible';
+import { COMPANY } from './fixtures/introduce-company';
+import { makeCustomerLink } from './fixtures/make-customer-link';
+import { signIn } from './fixtures/sign-in';
+import { startCheck } from './fixtures/start-check';
+import { summaryOf } from './fixtures/summary-of';
+import { expect, test } from './fixtures/test';
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+const NUMBERS = [
+  'Front desk: +1 (212) 555-0101',
+  'Billing: +1 212 555 0102',
+  'Toll-free: +1 800 555 0133',
+  'Warehouse: +1 312 555 0136',
+  'Fax: +1 312 555 0130',
+  'Lift: +1 312 555 0199',
+  'Spare: +1 646 555 0177',
+];
+
+test('a customer opens the link on a phone, without signing in, and reads all that is theirs and nothing else', async ({
+  page,
+  openBrowser,
+  app,
+}) => {
+  const checkId = await startCheck(page, {
+    numbers: NUMBERS,
+    name: 'Do not show this name',
+    customer: 'Harborlight Clinics',
+  });
+  await expect(summaryOf(page)).toContainText('7 of 7 answered');
+  await cardOf(page, '+1 646 555 0177').getByRole('button', { name: 'Leave out' }).click();
+  await chooseFromMenu(page, 'More', 'Note');
+  await page.getByLabel('Note for this check').fill('They pay late.');
+  await page.getByRole('button', { name: 'Save note' }).click();
+  await cardOf(page, '+1 312 555 0130').getByRole('button', { name: 'Add note' }).click();
+  await page.getByLabel('Note', { exact: true }).fill('Rude on the phone.');
+  await page.getByRole('button', { name: 'Save note' }).click();
+  await expect(cardOf(page, '+1 312 555 0130')).toContainText('Rude on the phone.');
+
+  await page.getByRole('button', { name: 'Copy customer link' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Copy customer link' });
+  await dialog.getByRole('button', { name: 'Make a link' }).click();
+  await expect(dialog).toContainText('For now it opens only on this computer.');
+  await expect(dialog).toContainText('APP_URL');
+  const link = await dialog.getByLabel('Customer link').inputValue();
+  expect(link).toMatch(new RegExp(`^${app.url}/s/[\\w-]{43}$`));
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+
+  const customer = await openBrowser(PHONE);
+  const answer = await customer.goto(link);
+  await expect(customer.getByRole('heading', { level: 1 })).toContainText(COMPANY.name);
+  await expect(
+    customer.getByText(
+      '3 of 6 can move, 1 of them by hand; 1 is already with us; 1 needs one thing first; 1 cannot move now.',
+    ),
+  ).toBeVisible();
+  await expect(
+    customer.getByText('A check, not a promise: your current carrier must still confirm'),
+  ).toBeVisible();
+  await expect(customer.getByText('Keep your current service until we say the move is done')).toBeVisible();
+  await expect(customer.getByText('Never type a PIN or password here')).toBeVisible();
+  await expect(customer.getByText(/^Anyone with this link can see this page until /)).toBeVisible();
+  await expect(customer.getByText('Date checked')).toBeVisible();
+  await expect(customer.getByText(COMPANY.sender)).toBeVisible();
+  await expect(customer.getByRole('link', { name: COMPANY.phone })).toHaveAttribute(
+    'href',
+    /^tel:\+12125550150/,
+  );
+  await expect(customer.getByRole('link', { name: 'maria@example.com' })).toHaveAttribute('href', /^mailto:/);
+  for (const label of ['Front desk', 'Billing', 'Toll-free', 'Warehouse', 'Fax', 'Lift']) {
+    await expect(customer.getByText(label, { exact: true })).toBeVisible();
+  }
+  const wide = await customer.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  expect(wide, 'nothing is wider than the phone').toBe(false);
+
+  const sent = `${await answer?.text()} ${await customer.content()}`;
+  for (const secret of [
+    /\b(AC|SK|AD|PN)[0-9a-f]{32}\b/,
+    /twilioCode|twilioReason|holderSid|requestId/,
+    /They pay late|Rude on the phone/,
+    /Do not show this name/,
+    /Main account|Practice North Branch/,
+    /6465550177|555-0177|555 0177/,
+    new RegExp(checkId),
+    /verdict/i,
+  ]) {
+    const around = new RegExp(`.{0,80}(?:${secret.source}).{0,80}`, secret.flags);
+    expect(around.exec(sent)?.[0]).toBeUndefined();
+  }
+  expect(await customer.locator('body').innerText(), 'Twilio’s codes').not.toMatch(/\b22\d{3}\b/);
+  expect(answer?.headers()['referrer-policy']).toBe('no-referrer');
+  expect(answer?.headers()['cache-control']).toContain('no-store');
+  await expect(customer.locator('meta[name="robots"]').first()).toHaveAttribute('content', /noindex/);
+  expect(app.output(), 'the log').not.toContain(link.split('/s/')[1]);
+  await expectAccessible(customer, 'the customer’s page');
+});
+
+test('the customer’s page works without JavaScript', async ({ page, openBrowser }) => {
+  await startCheck(page, { numbers: NUMBERS, name: 'For a plain browser' });
+  await expect(summaryOf(page)).toContainText('7 of 7 answered');
+  const link = await makeCustomerLink(page);
+  const customer = await openBrowser({ ...PHONE, javaScriptEnabled: false });
+  await customer.goto(link);
+  await expect(customer.getByText('Front desk', { exact: true })).toBeVisible();
+  await expect(customer.getByText('4 of 7 can move')).toBeVisible();
+  await expect(customer.getByRole('heading', { name: 'What we need from you' })).toBeVisible();
+});
+
+test('a revoked link is gone at once, with the words of a link that never was', async ({
+  page,
+  openBrowser,
+  allowTrouble,
+  app,
+}) => {
+  allowTrouble(/status of 404/);
+  await startCheck(page, { numbers: ['+1 212 555 0101'], name: 'To be revoked' });
+  await expect(cardOf(page, '+1 212 555 0101')).toContainText('Portable');
+  const link = await makeCustomerLink(page);
+  const customer = await openBrowser(PHONE);
+  expect((await customer.goto(link))?.status()).toBe(200);
+
+  await page.getByRole('button', { name: 'Copy customer link' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Copy customer link' });
+  await dialog.getByRole('button', { name: /^Revoke/ }).click();
+  await expect(dialog.getByText('The link is revoked. It opens nothing any more.')).toBeVisible();
+  await expectAccessible(page, 'dialog: customer link');
+
+  for (const gone of [link, `${app.url}/s/${'a'.repeat(43)}`, `${app.url}/s/short`]) {
+    expect((await customer.goto(gone))?.status()).toBe(404);
+    await expect(customer.getByRole('heading', { name: 'This link is no longer available.' })).toBeVisible();
+    await expect(customer.getByText('212')).toBeHidden();
+  }
+  await expectAccessible(customer, 'a link that is gone');
+});
+
+test('while numbers wait the customer reads that we are still checking', async ({
+  page,
+  openBrowser,
+  twilio,
+}) => {
+  twilio.change({ down: true });
+  await startCheck(page, { numbers: ['+1 212 555 0101'], name: 'Shared too early' });
+  const link = await makeCustomerLink(page);
+  const customer = await openBrowser(PHONE);
+  await customer.goto(link);
+  await expect(customer.getByText('1 of 1 is still being checked.')).toBeVisible();
+  await expect(customer.getByText('Still checking').first()).toBeVisible();
+  twilio.change({ down: false });
+  await expect(cardOf(page, '+1 212 555 0101')).toContainText('Portable');
+  await customer.reload();
+  await expect(customer.getByText('1 of 1 can move.')).toBeVisible();
+});
+
+test('deleting the check ends its links', async ({ page, openBrowser, allowTrouble }) => {
+  allowTrouble(/status of 404/);
+  await startCheck(page, { numbers: ['+1 212 555 0101'], name: 'Shared, then deleted' });
+  await expect(cardOf(page, '+1 212 555 0101')).toContainText('Portable');
+  const link = await makeCustomerLink(page);
+  await chooseFromMenu(page, 'More', 'Delete');
+  await page.getByRole('button', { name: 'Delete check' }).click();
+  await expect(page).toHaveURL('/checks');
+  const customer = await openBrowser();
+  expect((await customer.goto(link))?.status()).toBe(404);
+});
+
+test('the first share asks for what the page lacks of its sender, and a disabled sender’s link stops', async ({
+  page,
+  openBrowser,
+  allowTrouble,
+}) => {
+  allowTrouble(/status of 404/);
+  const credential = await addColleague(page, 'Lena Ford', 'Member');
+  const lena = await openBrowser();
+  await signIn(lena, credential);
+  await startCheck(lena, { numbers: ['+1 212 555 0101'], name: 'By somebody without a phone' });
+  await expect(cardOf(lena, '+1 212 555 0101')).toContainText('Portable');
+  await lena.getByRole('button', { name: 'Copy customer link' }).click();
+  const dialog = lena.getByRole('dialog', { name: 'Copy customer link' });
+  await dialog.getByRole('button', { name: 'Make a link' }).click();
+  await expect(dialog).toContainText('Please add your phone number.');
+  await expect(dialog.getByLabel('Your name')).toHaveValue('Lena Ford');
+  await dialog.getByLabel('Your phone').fill('+1 212 555 0151');
+  await dialog.getByRole('button', { name: 'Save and make the link' }).click();
+  const link = await dialog.getByLabel('Customer link').inputValue();
+
+  const customer = await openBrowser();
+  await customer.goto(link);
+  await expect(customer.getByText('Lena Ford')).toBeVisible();
+  await page.getByRole('button', { name: 'Change Lena Ford' }).click();
+  await page.getByRole('button', { name: 'Disable account' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Lena Ford' })).toContainText('disabled');
+  expect((await customer.goto(link))?.status()).toBe(404);
+});

@@ -1,0 +1,90 @@
+import 'server-only';
+import { and, eq, gt, isNull, ne, or } from 'drizzle-orm';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { db } from '@/lib/db/connection';
+import { checks, type Role, shareLinks, users } from '@/lib/db/schema';
+import { REQUESTED_PATH_HEADER } from './front-gate';
+import { liveSession } from './live-session';
+import { needsSetup } from './needs-setup';
+import { ownPath } from './own-path';
+import { sessionIdOfRequest } from './session-cookie';
+import { shareTokenHash } from './share-token';
+
+declare const gate: unique symbol;
+/** Only this file can make one; a cast elsewhere is a hole, not a shortcut. */
+type MadeByGate = { readonly [gate]: true };
+
+export type StaffViewer = {
+  kind: 'staff';
+  userId: string;
+  sessionId: string;
+  email: string;
+  name: string;
+  role: Role;
+} & MadeByGate;
+
+export type ShareViewer = {
+  kind: 'share';
+  linkId: string;
+  checkId: string;
+  expiresAt: Date;
+} & MadeByGate;
+
+/** Who is looking. Every read takes one and returns only what that viewer may see. */
+export type Viewer = StaffViewer | ShareViewer;
+
+/** Thrown where a redirect would lose what somebody typed, or where the reader is a program. */
+export class NotSignedIn extends Error {
+  override name = 'NotSignedIn';
+}
+
+const currentStaff = cache(async (): Promise<StaffViewer | null> => {
+  const sessionId = await sessionIdOfRequest();
+  const live = sessionId === null ? null : await liveSession(sessionId, new Date());
+  return live ? ({ kind: 'staff', ...live } as StaffViewer) : null;
+});
+
+/**
+ * The signed-in member of staff, read from the session record on every request, so that signing out or disabling
+ * somebody counts at once. Strangers are sent to `/sign-in`, or to `/setup` while nobody has an account; with
+ * `otherwise: 'throw'` NotSignedIn is thrown.
+ */
+export async function requireStaff({
+  otherwise = 'sign-in',
+}: {
+  otherwise?: 'sign-in' | 'throw';
+} = {}): Promise<StaffViewer> {
+  const viewer = await currentStaff();
+  if (viewer) return viewer;
+  if (otherwise === 'throw') throw new NotSignedIn('Nobody is signed in.');
+  if (await needsSetup()) redirect('/setup');
+  const asked = ownPath((await headers()).get(REQUESTED_PATH_HEADER) ?? undefined);
+  redirect(asked === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(asked)}`);
+}
+
+/**
+ * The holder of a share link. Null when the link is unknown, expired or revoked, its check is practice, or whoever
+ * made it may no longer share it; the page says the same in every case.
+ */
+export async function viewerFromShare(token: string, now: Date): Promise<ShareViewer | null> {
+  if (!/^[\w-]{43}$/.test(token)) return null;
+  const [link] = await db()
+    .select({ linkId: shareLinks.id, checkId: shareLinks.checkId, expiresAt: shareLinks.expiresAt })
+    .from(shareLinks)
+    .innerJoin(checks, eq(checks.id, shareLinks.checkId))
+    .innerJoin(users, eq(users.id, shareLinks.createdBy))
+    .where(
+      and(
+        eq(shareLinks.tokenHash, shareTokenHash(token)),
+        isNull(shareLinks.revokedAt),
+        gt(shareLinks.expiresAt, now),
+        eq(checks.practice, false),
+        isNull(users.disabledAt),
+        ne(users.role, 'viewer'),
+        or(eq(checks.visibility, 'team'), eq(checks.ownerId, users.id)),
+      ),
+    );
+  return link ? ({ kind: 'share', ...link } as ShareViewer) : null;
+}

@@ -1,0 +1,82 @@
+import 'server-only';
+import { ensureAdminFromEnv } from '@/lib/auth/ensure-admin-from-env';
+import { ensureSetupToken } from '@/lib/auth/setup-token';
+import { startDrains, stopDrains } from '@/lib/checks/drains';
+import { checkCanary } from '@/lib/connections/canary';
+import { databaseHoldsData } from '@/lib/connections/database-holds-data';
+import { deriveNextAuthSecret, keepMasterKey, loadMasterKey } from '@/lib/connections/master-key';
+import { ensurePracticeConnection, keepPracticeAddress } from '@/lib/connections/practice-connection';
+import { closeTwilioClients } from '@/lib/connections/twilio-clients';
+import { serveCommands } from '@/lib/db/command-socket';
+import { closeDatabase, openDatabase } from '@/lib/db/connection';
+import { appUrl, env } from '@/lib/env';
+import { log, logSurprise } from '@/lib/log';
+import { startSimulator } from '@/lib/simulator/start-simulator';
+import { adminCommands } from '@/lib/team/admin-commands';
+
+/** How the start script, which owns the HTTP server, reaches into this side. */
+type Handles = {
+  __booted?: () => void;
+  __announce?: () => void;
+  __shutDown?: () => Promise<void>;
+};
+
+/** Brings the process to work, in the order in which one thing needs another. On trouble: one line, exit 1. */
+export async function boot(): Promise<void> {
+  try {
+    await bring();
+  } catch (error) {
+    // Next would keep a server up that cannot work.
+    const known = error instanceof Error && /^(NoMasterKey|WrongMasterKey|EnvFaults)$/.test(error.name);
+    if (!known) logSurprise(error, 'boot');
+    process.stderr.write(
+      `The server cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exit(1);
+  }
+}
+
+async function bring(): Promise<void> {
+  const settings = env();
+  await openDatabase(settings);
+  const key = loadMasterKey(settings, { databaseHoldsData: await databaseHoldsData() });
+  await checkCanary(key);
+  keepMasterKey(key);
+  process.env.NEXTAUTH_SECRET = settings.NEXTAUTH_SECRET ?? deriveNextAuthSecret(key);
+  process.env.NEXTAUTH_URL = appUrl(settings);
+
+  const practice = await startSimulator({ recordNumbers: false });
+  keepPracticeAddress(practice.url);
+  await ensurePracticeConnection();
+
+  await ensureAdminFromEnv(settings);
+  const token = await ensureSetupToken(settings.DATA_DIR);
+  const commands = await serveCommands(settings.DATA_DIR, adminCommands);
+  startDrains({ retryBaseMs: settings.RETRY_BASE_MS });
+
+  const handles = globalThis as Handles;
+  handles.__announce = () => {
+    if (token) process.stdout.write(`Set it up: ${appUrl(settings)}/setup#token=${token}\n`);
+    if (appUrl(settings).startsWith('http://') && settings.APP_URL && !isLoopback(settings.APP_URL)) {
+      log.warn('APP_URL is plain http: passwords and numbers can be read on their way. Put HTTPS in front.');
+    }
+    if (settings.APP_URL?.startsWith('https:') && settings.TRUSTED_PROXIES.length === 0) {
+      log.warn(
+        'APP_URL is https, so a proxy stands in front, but TRUSTED_PROXIES is empty: everybody seems to come from ' +
+          'its address, and ten wrong passwords would lock everybody out for a while. Name its address there.',
+      );
+    }
+  };
+  handles.__shutDown = async () => {
+    await stopDrains();
+    await commands.close();
+    await closeTwilioClients();
+    await practice.close();
+    await closeDatabase();
+  };
+  handles.__booted?.();
+}
+
+function isLoopback(url: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+}

@@ -1,0 +1,31 @@
+import 'server-only';
+import { and, eq, or, sql } from 'drizzle-orm';
+import type { StaffViewer } from '@/lib/auth/viewer';
+import { numbers } from '@/lib/db/schema';
+import { done, type Outcome } from '@/lib/outcome';
+import { changeCheck, nextRevision } from './change-check';
+import { askAnew } from './queue';
+
+/**
+ * Asks again what is not checked yet (numbers that wait for a next try included), or everything. Old answers stay
+ * on their cards until the new ones land.
+ * @returns how many are asked.
+ */
+export function checkAgain(
+  viewer: StaffViewer,
+  { checkId, which }: { checkId: string; which: 'unchecked' | 'all' },
+): Promise<Outcome<{ asked: number }>> {
+  return changeCheck(viewer, checkId, async (tx, check) => {
+    const waitsForTry = and(eq(numbers.state, 'waiting'), sql`${numbers.nextTryAt} > now()`);
+    const settled = and(
+      eq(numbers.state, 'settled'),
+      which === 'unchecked' ? eq(numbers.verdict, 'unchecked') : undefined,
+    );
+    const asked = await tx
+      .update(numbers)
+      .set({ ...askAnew, revision: nextRevision(check) })
+      .where(and(eq(numbers.checkId, check.id), or(waitsForTry, settled)))
+      .returning({ id: numbers.id });
+    return done({ asked: asked.length });
+  });
+}

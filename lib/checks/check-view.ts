@@ -1,0 +1,137 @@
+import type { NumberState, Visibility } from '@/lib/db/schema';
+import type { Answer, PinNeed, Verdict } from '@/lib/portability/answer';
+import type { Checklist } from '@/lib/portability/checklist';
+import type { Pause } from '@/lib/portability/pause-guidance';
+import type { LaterReason } from '@/lib/portability/reasons';
+import type { PortFiler } from '@/lib/portability/who';
+
+/** How many numbers of a check stand where. Left-out numbers are not in `total`. */
+export type Counts = {
+  total: number;
+  waiting: number;
+  byVerdict: Record<Verdict, number>;
+  leftOut: number;
+  duplicates: number;
+  skipped: number;
+};
+
+/** Why a check stands still, and since when. */
+export type Paused = Pause & { at: string };
+
+/** One row, read on every poll. Times are ISO 8601 in UTC. */
+export type CheckSummary = {
+  id: string;
+  revision: number;
+  counts: Counts;
+  paused: Paused | null;
+  /** Answers a second over the last while, in this process's knowledge; null when nothing runs. */
+  ratePerSecond: number | null;
+  /** What is left, as a range in seconds; null while it cannot be told. */
+  secondsLeft: { from: number; to: number } | null;
+  /** The earliest next try, when all that is left waits for one. */
+  nextTryAt: string | null;
+};
+
+/** A number as its card shows it to staff. */
+export type NumberForStaff = {
+  id: number;
+  ordinal: number;
+  e164: string;
+  /** As typed the first time. */
+  typed: string;
+  /** How many times it stood in the input. */
+  places: number;
+  extension: string | null;
+  label: string;
+  note: string;
+  correctedFrom: string | null;
+  state: NumberState;
+  /** While waiting: when it is asked (again), how often it was, and why it waits. */
+  nextTryAt: string | null;
+  tries: number;
+  laterReason: LaterReason | null;
+  /** The current answer; during a re-check still the old one. */
+  answer: (Answer & { askedAt: string; askedForName: string; holderName: string | null }) | null;
+  recheckFailedAt: string | null;
+  revision: number;
+};
+
+/** A check as staff see it; numbers come by `NumberPage`. */
+export type CheckForStaff = CheckSummary & {
+  name: string;
+  customer: string;
+  note: string;
+  owner: { id: string; name: string };
+  mine: boolean;
+  /** Whether this viewer may change it. */
+  editable: boolean;
+  practice: boolean;
+  defaultCountry: string;
+  connection: { id: string; name: string; accountSid: string };
+  /** Where the numbers are to move; null is the connection's own account. */
+  target: { sid: string; name: string } | null;
+  addressSid: string | null;
+  /** Who files ports here, as the cards name them. */
+  portFiler: PortFiler;
+  rejects: { raw: string; line: number; kind: 'reject' | 'look-alike'; reason: string }[];
+  createdAt: string;
+  finishedAt: string | null;
+};
+
+/** Numbers that changed after a revision, at most 200; `more` asks for the next page at `upTo`. */
+export type NumberPage<N> = { numbers: N[]; upTo: number; more: boolean };
+
+/** A number as a customer may see it: no SID, no code, no note. */
+export type NumberForCustomer = {
+  ordinal: number;
+  e164: string;
+  typed: string;
+  label: string;
+  /** `waiting` covers paused numbers too. */
+  standing: Verdict | 'waiting';
+  sentence: string;
+  pin: PinNeed | null;
+  checkedAt: string | null;
+};
+
+/** A check as a customer may see it: no name, no account, no note, nobody's other numbers. */
+export type CheckForCustomer = {
+  revision: number;
+  counts: Pick<Counts, 'total' | 'waiting' | 'byVerdict'>;
+  /** In the order they were given; left-out numbers are not here. */
+  numbers: NumberForCustomer[];
+  /** What the settled answers call for. */
+  checklist: Checklist;
+  /** When the latest answer came; null while there is none. */
+  checkedAt: string | null;
+};
+
+/** A check in a list. */
+export type CheckListItem = {
+  id: string;
+  name: string;
+  customer: string;
+  owner: { id: string; name: string };
+  mine: boolean;
+  visibility: Visibility;
+  practice: boolean;
+  counts: Counts;
+  paused: Paused | null;
+  createdAt: string;
+  finishedAt: string | null;
+};
+
+/** A number as display strings, for files that leave the app. */
+export type ExportRow = {
+  e164: string;
+  typed: string;
+  label: string;
+  result: string;
+  pin: string;
+  reason: string;
+  next: string;
+  who: string;
+  country: string;
+  type: string;
+  checkedAt: string;
+};

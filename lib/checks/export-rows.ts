@@ -1,0 +1,27 @@
+import 'server-only';
+import { ne } from 'drizzle-orm';
+import type { StaffViewer } from '@/lib/auth/viewer';
+import { numbers } from '@/lib/db/schema';
+import { companySettings } from '@/lib/team/company';
+import type { ExportRow } from './check-view';
+import { exportRow } from './export-row';
+import { findCheck } from './find-check';
+import { readNumbers } from './number-page';
+import { touchCheck } from './touch-check';
+
+/**
+ * A check's numbers as display strings, in the order they were given, without what was left out. Null for a check
+ * the viewer may not see. Practice goes along: whatever is made of the rows must say that the answers are made up.
+ */
+export async function exportRows(
+  viewer: StaffViewer,
+  checkId: string,
+): Promise<{ name: string; practice: boolean; rows: ExportRow[] } | null> {
+  const check = await findCheck(viewer, checkId);
+  if (!check) return null;
+  const found = await readNumbers(check, ne(numbers.state, 'left-out'));
+  const { portFiler } = await companySettings();
+  await touchCheck(check.id);
+  const rows = found.sort((a, b) => a.ordinal - b.ordinal).map((number) => exportRow(number, portFiler));
+  return { name: check.name, practice: check.practice, rows };
+}

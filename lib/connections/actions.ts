@@ -1,0 +1,54 @@
+'use server';
+import { z } from 'zod';
+import { staffAction } from '@/lib/auth/staff-action';
+import { addConnection } from './add-connection';
+import {
+  accountSid,
+  connectionId,
+  connectionInput,
+  connectionName,
+  credentialInput,
+  secretInput,
+  targetInput,
+} from './connection-input';
+import { deleteConnection } from './delete-connection';
+import { lendConnection } from './lend-connection';
+import { removeTarget } from './remove-target';
+import { renameConnection } from './rename-connection';
+import { replaceSecret } from './replace-secret';
+import { saveTarget } from './save-target';
+import { setDefaultTarget } from './set-default-target';
+import { testConnection } from './test-connection';
+
+export const addConnectionAction = staffAction(connectionInput, addConnection);
+
+export const replaceSecretAction = staffAction(secretInput, replaceSecret);
+
+export const renameConnectionAction = staffAction(
+  z.object({ connectionId, name: connectionName }),
+  renameConnection,
+);
+
+export const lendConnectionAction = staffAction(
+  z.object({ connectionId, team: z.boolean() }),
+  lendConnection,
+);
+
+export const deleteConnectionAction = staffAction(z.object({ connectionId }), deleteConnection);
+
+export const saveTargetAction = staffAction(targetInput, saveTarget);
+
+export const removeTargetAction = staffAction(z.object({ connectionId, sid: accountSid }), removeTarget);
+
+export const setDefaultTargetAction = staffAction(
+  z.object({ connectionId, sid: accountSid.nullable() }),
+  setDefaultTarget,
+);
+
+/** Tests a saved connection and its target accounts. */
+export const testConnectionAction = staffAction(z.object({ connectionId }), testConnection);
+
+/** Tests what was typed, before it is saved. */
+export const testTypedConnectionAction = staffAction(credentialInput, (viewer, typed) =>
+  testConnection(viewer, { typed }),
+);

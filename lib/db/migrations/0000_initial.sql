@@ -1,0 +1,195 @@
+CREATE TABLE "accounts" (
+	"sid" text PRIMARY KEY NOT NULL,
+	"drain_token" bigint DEFAULT 0 NOT NULL,
+	"drain_until" timestamp with time zone,
+	"cap" integer DEFAULT 20 NOT NULL,
+	"learned_limit" integer
+);
+--> statement-breakpoint
+CREATE TABLE "answers" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"number_id" bigint NOT NULL,
+	"verdict" text NOT NULL,
+	"reason" text,
+	"pin" text NOT NULL,
+	"number_type" text NOT NULL,
+	"country" text,
+	"holder_sid" text,
+	"twilio_code" integer,
+	"twilio_reason" text,
+	"twilio_message" text,
+	"request_id" text,
+	"asked_at" timestamp with time zone NOT NULL,
+	"asked_for_sid" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_events" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"actor_id" uuid,
+	"act" text NOT NULL,
+	"object" text DEFAULT '' NOT NULL,
+	"outcome" text DEFAULT 'done' NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "checks" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"visibility" text DEFAULT 'team' NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"customer" text DEFAULT '' NOT NULL,
+	"note" text DEFAULT '' NOT NULL,
+	"default_country" text NOT NULL,
+	"connection_id" uuid NOT NULL,
+	"account_sid" text NOT NULL,
+	"practice" boolean DEFAULT false NOT NULL,
+	"target_sid" text,
+	"target_name" text,
+	"address_sid" text,
+	"state" text DEFAULT 'running' NOT NULL,
+	"paused_why" text,
+	"paused_code" integer,
+	"paused_at" timestamp with time zone,
+	"revision" bigint DEFAULT 0 NOT NULL,
+	"total" integer DEFAULT 0 NOT NULL,
+	"waiting" integer DEFAULT 0 NOT NULL,
+	"portable" integer DEFAULT 0 NOT NULL,
+	"manual" integer DEFAULT 0 NOT NULL,
+	"already_yours" integer DEFAULT 0 NOT NULL,
+	"needs_step" integer DEFAULT 0 NOT NULL,
+	"not_portable" integer DEFAULT 0 NOT NULL,
+	"unchecked" integer DEFAULT 0 NOT NULL,
+	"left_out" integer DEFAULT 0 NOT NULL,
+	"duplicates" integer DEFAULT 0 NOT NULL,
+	"skipped" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"finished_at" timestamp with time zone,
+	"last_used_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "connections" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"account_sid" text NOT NULL,
+	"owner_id" uuid,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"username" text NOT NULL,
+	"sealed_secret" text,
+	"secret_version" integer DEFAULT 1 NOT NULL,
+	"secret_last_four" text NOT NULL,
+	"team" boolean DEFAULT false NOT NULL,
+	"targets" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"default_target_sid" text,
+	"listed_accounts" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"state" text DEFAULT 'ready' NOT NULL,
+	"refused_code" integer,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "numbers" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"check_id" uuid NOT NULL,
+	"ordinal" integer NOT NULL,
+	"e164" text NOT NULL,
+	"extension" text,
+	"label" text DEFAULT '' NOT NULL,
+	"note" text DEFAULT '' NOT NULL,
+	"occurrences" jsonb NOT NULL,
+	"corrected_from" text,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"next_try_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"tries" integer DEFAULT 0 NOT NULL,
+	"first_tried_at" timestamp with time zone,
+	"later_reason" text,
+	"verdict" text,
+	"reason" text,
+	"pin" text,
+	"number_type" text,
+	"country" text,
+	"holder_sid" text,
+	"twilio_code" integer,
+	"twilio_reason" text,
+	"twilio_message" text,
+	"request_id" text,
+	"asked_at" timestamp with time zone,
+	"asked_for_sid" text,
+	"recheck_failed_at" timestamp with time zone,
+	"revision" bigint DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rejects" (
+	"check_id" uuid NOT NULL,
+	"ordinal" integer NOT NULL,
+	"raw" text NOT NULL,
+	"line" integer NOT NULL,
+	"kind" text NOT NULL,
+	"reason" text NOT NULL,
+	CONSTRAINT "rejects_check_id_ordinal_pk" PRIMARY KEY("check_id","ordinal")
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"user_id" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"last_seen_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "settings" (
+	"key" text PRIMARY KEY NOT NULL,
+	"value" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "share_links" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"check_id" uuid NOT NULL,
+	"created_by" uuid NOT NULL,
+	"token_hash" "bytea" NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "share_links_token_hash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in_failures" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"subject" text NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "users" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"email" text NOT NULL,
+	"name" text DEFAULT '' NOT NULL,
+	"phone" text DEFAULT '' NOT NULL,
+	"role" text NOT NULL,
+	"password_hash" text NOT NULL,
+	"disabled_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "users_email_unique" UNIQUE("email")
+);
+--> statement-breakpoint
+ALTER TABLE "answers" ADD CONSTRAINT "answers_number_id_numbers_id_fk" FOREIGN KEY ("number_id") REFERENCES "public"."numbers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "checks" ADD CONSTRAINT "checks_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "checks" ADD CONSTRAINT "checks_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "connections" ADD CONSTRAINT "connections_account_sid_accounts_sid_fk" FOREIGN KEY ("account_sid") REFERENCES "public"."accounts"("sid") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "connections" ADD CONSTRAINT "connections_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "numbers" ADD CONSTRAINT "numbers_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rejects" ADD CONSTRAINT "rejects_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "share_links" ADD CONSTRAINT "share_links_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "share_links" ADD CONSTRAINT "share_links_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "answers_of_number" ON "answers" USING btree ("number_id","id");--> statement-breakpoint
+CREATE INDEX "audit_events_at" ON "audit_events" USING btree ("at");--> statement-breakpoint
+CREATE UNIQUE INDEX "checks_submission" ON "checks" USING btree ("owner_id","submission_id");--> statement-breakpoint
+CREATE INDEX "checks_recent" ON "checks" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "checks_unfinished" ON "checks" USING btree ("account_sid") WHERE "checks"."state" = 'running' and "checks"."waiting" > 0;--> statement-breakpoint
+CREATE UNIQUE INDEX "numbers_once_per_check" ON "numbers" USING btree ("check_id","e164");--> statement-breakpoint
+CREATE INDEX "numbers_in_order" ON "numbers" USING btree ("check_id","ordinal");--> statement-breakpoint
+CREATE INDEX "numbers_changed" ON "numbers" USING btree ("check_id","revision");--> statement-breakpoint
+CREATE INDEX "numbers_due" ON "numbers" USING btree ("check_id","next_try_at","ordinal") WHERE "numbers"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "numbers_by_e164" ON "numbers" USING btree ("e164");--> statement-breakpoint
+CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "share_links_of_check" ON "share_links" USING btree ("check_id");--> statement-breakpoint
+CREATE INDEX "sign_in_failures_subject" ON "sign_in_failures" USING btree ("subject","at");

@@ -1,0 +1,300 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  bigserial,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { NumberType, PinNeed, Verdict } from '@/lib/portability/answer';
+import type { PauseReason } from '@/lib/portability/pause-guidance';
+import type { LaterReason, Reason } from '@/lib/portability/reasons';
+
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+export type Role = 'admin' | 'member' | 'viewer';
+
+export const users = pgTable('users', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  /** Lower case, NFKC; unique. */
+  email: text('email').notNull().unique(),
+  name: text('name').notNull().default(''),
+  phone: text('phone').notNull().default(''),
+  role: text('role').$type<Role>().notNull(),
+  passwordHash: text('password_hash').notNull(),
+  disabledAt: instant('disabled_at'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+});
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [index('sessions_user').on(table.userId)],
+);
+
+/** One row per failed sign-in and subject (`account:…` or `address:…`, hashed), for throttling across processes. */
+export const signInFailures = pgTable(
+  'sign_in_failures',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    subject: text('subject').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [index('sign_in_failures_subject').on(table.subject, table.at)],
+);
+
+/** Facts about this installation, one row per key (`company`, `canary`, `setup-token` …). */
+export const settings = pgTable('settings', {
+  key: text('key').primaryKey(),
+  value: jsonb('value').notNull(),
+});
+
+/** A Twilio account. Twilio's limit, the drain and its lease belong to it. */
+export const accounts = pgTable('accounts', {
+  sid: text('sid').primaryKey(),
+  /** Rises with every lease taken; every commit of answers carries it, so that a stale holder cannot write. */
+  drainToken: bigint('drain_token', { mode: 'number' }).notNull().default(0),
+  drainUntil: instant('drain_until'),
+  /** The most requests in flight, set by an admin. */
+  cap: integer('cap').notNull().default(20),
+  learnedLimit: integer('learned_limit'),
+});
+
+export type ConnectionKind = 'api-key' | 'auth-token' | 'practice';
+export type ConnectionState = 'ready' | 'refused' | 'deleted';
+
+export const connections = pgTable('connections', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  accountSid: text('account_sid')
+    .notNull()
+    .references(() => accounts.sid),
+  ownerId: uuid('owner_id').references(() => users.id),
+  name: text('name').notNull(),
+  kind: text('kind').$type<ConnectionKind>().notNull(),
+  /** The user name sent to Twilio: the Account SID, or the API key's SID. */
+  username: text('username').notNull(),
+  /** The secret, sealed; null once the connection is deleted. */
+  sealedSecret: text('sealed_secret'),
+  /** Rises with every replacement, so that a refusal of the old secret is not held against the new one. */
+  secretVersion: integer('secret_version').notNull().default(1),
+  secretLastFour: text('secret_last_four').notNull(),
+  /** Lent to the whole team, or its owner's alone. */
+  team: boolean('team').notNull().default(false),
+  /** SID → name of the accounts one may move numbers to, remembered where Twilio would not list them. */
+  targets: jsonb('targets').$type<{ sid: string; name: string }[]>().notNull().default([]),
+  defaultTargetSid: text('default_target_sid'),
+  /** The accounts that Twilio listed last, so that cards can name them without asking. */
+  listedAccounts: jsonb('listed_accounts').$type<{ sid: string; name: string }[]>().notNull().default([]),
+  state: text('state').$type<ConnectionState>().notNull().default('ready'),
+  /** Twilio's code of the last refusal. */
+  refusedCode: integer('refused_code'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+});
+
+export type CheckState = 'running' | 'paused';
+export type Visibility = 'team' | 'private';
+
+export const checks = pgTable(
+  'checks',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    ownerId: uuid('owner_id')
+      .notNull()
+      .references(() => users.id),
+    visibility: text('visibility').$type<Visibility>().notNull().default('team'),
+    submissionId: uuid('submission_id').notNull(),
+    name: text('name').notNull(),
+    customer: text('customer').notNull().default(''),
+    note: text('note').notNull().default(''),
+    defaultCountry: text('default_country').notNull(),
+    connectionId: uuid('connection_id')
+      .notNull()
+      .references(() => connections.id),
+    /** The connection's account, kept here so that the drain finds its work by one index. */
+    accountSid: text('account_sid').notNull(),
+    practice: boolean('practice').notNull().default(false),
+    /** Where the numbers are to move; null leaves it to Twilio (the connection's own account). */
+    targetSid: text('target_sid'),
+    targetName: text('target_name'),
+    addressSid: text('address_sid'),
+    state: text('state').$type<CheckState>().notNull().default('running'),
+    pausedWhy: text('paused_why').$type<PauseReason>(),
+    pausedCode: integer('paused_code'),
+    pausedAt: instant('paused_at'),
+    /** Rises by one with every commit that touches the check or its numbers. */
+    revision: bigint('revision', { mode: 'number' }).notNull().default(0),
+    /** Derived from the numbers, kept with them in the same transaction, so that a poll reads one row. */
+    total: integer('total').notNull().default(0),
+    waiting: integer('waiting').notNull().default(0),
+    portable: integer('portable').notNull().default(0),
+    manual: integer('manual').notNull().default(0),
+    alreadyYours: integer('already_yours').notNull().default(0),
+    needsStep: integer('needs_step').notNull().default(0),
+    notPortable: integer('not_portable').notNull().default(0),
+    unchecked: integer('unchecked').notNull().default(0),
+    leftOut: integer('left_out').notNull().default(0),
+    duplicates: integer('duplicates').notNull().default(0),
+    skipped: integer('skipped').notNull().default(0),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    finishedAt: instant('finished_at'),
+    lastUsedAt: instant('last_used_at').notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('checks_submission').on(table.ownerId, table.submissionId),
+    index('checks_recent').on(table.createdAt),
+    index('checks_unfinished')
+      .on(table.accountSid)
+      .where(sql`${table.state} = 'running' and ${table.waiting} > 0`),
+  ],
+);
+
+export type NumberState = 'waiting' | 'settled' | 'left-out';
+
+/** One place a number was typed: in pasted text (offsets), or in a sheet (0-based row and column). */
+export type StoredOccurrence =
+  | { raw: string; start: number; end: number; line: number }
+  | { raw: string; sheet: string; row: number; column: number };
+
+export const numbers = pgTable(
+  'numbers',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    checkId: uuid('check_id')
+      .notNull()
+      .references(() => checks.id, { onDelete: 'cascade' }),
+    /** The place in the list as pasted, from 0. */
+    ordinal: integer('ordinal').notNull(),
+    e164: text('e164').notNull(),
+    extension: text('extension'),
+    label: text('label').notNull().default(''),
+    note: text('note').notNull().default(''),
+    occurrences: jsonb('occurrences').$type<StoredOccurrence[]>().notNull(),
+    /** What was typed before somebody corrected it. */
+    correctedFrom: text('corrected_from'),
+    state: text('state').$type<NumberState>().notNull().default('waiting'),
+    /** A waiting number is due from here on. Front of the queue is the earliest. */
+    nextTryAt: instant('next_try_at').notNull().defaultNow(),
+    tries: integer('tries').notNull().default(0),
+    firstTriedAt: instant('first_tried_at'),
+    laterReason: text('later_reason').$type<LaterReason>(),
+    // The current answer, in narrow columns because a 50-row update of them is what bounds PGlite.
+    verdict: text('verdict').$type<Verdict>(),
+    reason: text('reason').$type<Reason>(),
+    pin: text('pin').$type<PinNeed>(),
+    numberType: text('number_type').$type<NumberType>(),
+    country: text('country'),
+    holderSid: text('holder_sid'),
+    twilioCode: integer('twilio_code'),
+    twilioReason: text('twilio_reason'),
+    twilioMessage: text('twilio_message'),
+    requestId: text('request_id'),
+    askedAt: instant('asked_at'),
+    /** The account the answer was asked for: the target, else the connection's own. */
+    askedForSid: text('asked_for_sid'),
+    /** A later try that ended `unchecked`; the settled answer above stays. */
+    recheckFailedAt: instant('recheck_failed_at'),
+    revision: bigint('revision', { mode: 'number' }).notNull().default(0),
+  },
+  (table) => [
+    uniqueIndex('numbers_once_per_check').on(table.checkId, table.e164),
+    index('numbers_in_order').on(table.checkId, table.ordinal),
+    index('numbers_changed').on(table.checkId, table.revision),
+    index('numbers_due')
+      .on(table.checkId, table.nextTryAt, table.ordinal)
+      .where(sql`${table.state} = 'waiting'`),
+    index('numbers_by_e164').on(table.e164),
+  ],
+);
+
+/** Every answer ever stored, in order. Never updated. */
+export const answers = pgTable(
+  'answers',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    numberId: bigint('number_id', { mode: 'number' })
+      .notNull()
+      .references(() => numbers.id, { onDelete: 'cascade' }),
+    verdict: text('verdict').$type<Verdict>().notNull(),
+    reason: text('reason').$type<Reason>(),
+    pin: text('pin').$type<PinNeed>().notNull(),
+    numberType: text('number_type').$type<NumberType>().notNull(),
+    country: text('country'),
+    holderSid: text('holder_sid'),
+    twilioCode: integer('twilio_code'),
+    twilioReason: text('twilio_reason'),
+    twilioMessage: text('twilio_message'),
+    requestId: text('request_id'),
+    askedAt: instant('asked_at').notNull(),
+    askedForSid: text('asked_for_sid').notNull(),
+  },
+  (table) => [index('answers_of_number').on(table.numberId, table.id)],
+);
+
+/** What was typed and became no number: rejects, and look-alikes such as dates. */
+export const rejects = pgTable(
+  'rejects',
+  {
+    checkId: uuid('check_id')
+      .notNull()
+      .references(() => checks.id, { onDelete: 'cascade' }),
+    ordinal: integer('ordinal').notNull(),
+    raw: text('raw').notNull(),
+    /** 1-based line of the paste, or row of the sheet. */
+    line: integer('line').notNull(),
+    /** Why it is no number: a RejectReason, or the kind of a look-alike. */
+    kind: text('kind').$type<'reject' | 'look-alike'>().notNull(),
+    reason: text('reason').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.checkId, table.ordinal] })],
+);
+
+export const shareLinks = pgTable(
+  'share_links',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    checkId: uuid('check_id')
+      .notNull()
+      .references(() => checks.id, { onDelete: 'cascade' }),
+    createdBy: uuid('created_by')
+      .notNull()
+      .references(() => users.id),
+    /** SHA-256 of the token. The token itself is nowhere. */
+    tokenHash: bytes('token_hash').notNull().unique(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [index('share_links_of_check').on(table.checkId)],
+);
+
+/** What was done, by whom. Never updated, and never holds personal data of customers. */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    at: instant('at').notNull().defaultNow(),
+    actorId: uuid('actor_id'),
+    act: text('act').notNull(),
+    /** Kind and id of what it was done to, e.g. `check 3f…`. */
+    object: text('object').notNull().default(''),
+    outcome: text('outcome').$type<'done' | 'refused'>().notNull().default('done'),
+  },
+  (table) => [index('audit_events_at').on(table.at)],
+);

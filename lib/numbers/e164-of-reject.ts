@@ -1,0 +1,26 @@
+import { isE164 } from './is-e164';
+import { type Country, callingCodeOf, isNorthAmerican } from './phone-number';
+import type { Reject } from './reject';
+
+/**
+ * What "Check anyway" would ask Twilio about: the E.164 form of something that looks whole but that the number
+ * library does not know, because new area codes exist before it does. Null where there is no such form.
+ */
+export function e164OfReject(
+  { raw, reason }: Pick<Reject, 'raw' | 'reason'>,
+  country: Country,
+): string | null {
+  if (reason !== 'invalid') return null;
+  const digits = raw.replace(/\D/g, '');
+  if (/^\D*\+/.test(raw)) return wellFormed(digits);
+  if (isNorthAmerican(country)) {
+    const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
+    return national.length === 10 ? wellFormed(`1${national}`) : null;
+  }
+  if (digits.startsWith('00')) return wellFormed(digits.slice(2));
+  return wellFormed(callingCodeOf(country) + digits.replace(/^0/, ''));
+}
+
+function wellFormed(digits: string): string | null {
+  return isE164(`+${digits}`) ? `+${digits}` : null;
+}

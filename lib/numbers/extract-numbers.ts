@@ -1,0 +1,139 @@
+import type { SeriesLimits } from './expand-series';
+import type { ExtractedNumber } from './extracted-number';
+import type { Finding } from './finding';
+import { labelBeside } from './label-beside';
+import type { LookAlike } from './look-alike';
+import type { Occurrence } from './occurrence';
+import type { Country } from './phone-number';
+import { toPlainText } from './plain-text';
+import { readLine } from './read-line';
+import type { Reject } from './reject';
+
+export type { ExtractedNumber, Series } from './extracted-number';
+export type { LookAlike, LookAlikeKind } from './look-alike';
+export type { Occurrence } from './occurrence';
+export type { Country } from './phone-number';
+export type { Reject, RejectReason } from './reject';
+
+/** All that was read from a text. What was skipped is the rejects and the look-alikes together. */
+export type Extraction = {
+  /** Distinct, in order of first appearance. */
+  numbers: ExtractedNumber[];
+  /** Meant as numbers, and none. */
+  rejects: Reject[];
+  /** Digits that were never a phone number. */
+  lookAlikes: LookAlike[];
+};
+
+export type ExtractOptions = {
+  /** Whose dialling habits numbers without a country code follow. */
+  defaultCountry: Country;
+  /** Expands ranges of more than 1,000 numbers, which otherwise are rejects. */
+  allowLargeRanges?: boolean;
+};
+
+const MOST_IN_A_RANGE = 1_000;
+/** What one check can hold; ranges stop there even when confirmed. */
+const MOST_IN_ALL_RANGES = 250_000;
+
+/**
+ * Every phone number of a text in E.164, with all its places, and everything else with digits that was skipped.
+ * A number that is not certain is a reject, never a guess. Offsets count UTF-16 units of `text` as given; time
+ * grows with its length; it never throws.
+ */
+export function extractNumbers(text: string, options: ExtractOptions): Extraction {
+  const reading = extractLineByLine(text, options);
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same as `extractNumbers`, stopping after every line, so that a server can see to others in between. */
+export function* extractLineByLine(
+  text: string,
+  { defaultCountry, allowLargeRanges }: ExtractOptions,
+): Generator<undefined, Extraction> {
+  const plain = toPlainText(text);
+  const limits: SeriesLimits = {
+    perSeries: allowLargeRanges ? MOST_IN_ALL_RANGES : MOST_IN_A_RANGE,
+    inAll: MOST_IN_ALL_RANGES,
+  };
+  const extraction: Extraction = { numbers: [], rejects: [], lookAlikes: [] };
+  const known = new Map<string, ExtractedNumber>();
+  let lineStart = 0;
+  let lineNumber = 0;
+  for (const line of plain.text.split('\n')) {
+    lineNumber += 1;
+    const { findings, masked } = readLine(line, defaultCountry, limits);
+    const place = ({ start, end }: Finding): Occurrence => {
+      const from = plain.startOf(lineStart + start);
+      const to = plain.endOf(lineStart + end);
+      return { raw: text.slice(from, to), start: from, end: to, line: lineNumber };
+    };
+    findings.forEach((finding, index) => {
+      const occurrence = place(finding);
+      if (finding.found === 'reject') extraction.rejects.push({ ...occurrence, reason: finding.reason });
+      else if (finding.found === 'look-alike')
+        extraction.lookAlikes.push({ ...occurrence, kind: finding.kind });
+      else {
+        const label = labelBeside({
+          line: masked,
+          from: endBefore(findings, index),
+          start: finding.start,
+          end: finding.end,
+          to: startAfter(findings, index, line.length),
+        });
+        addNumber(extraction.numbers, known, finding, occurrence, label);
+      }
+    });
+    lineStart += line.length + 1;
+    yield;
+  }
+  return extraction;
+}
+
+/**
+ * The same for one cell of a spreadsheet. A numeric cell counts only if every digit of it survived: whole, and
+ * from 0 to below 10^15.
+ */
+export function extractFromCell(value: string | number, { defaultCountry }: ExtractOptions): Extraction {
+  const text = String(value);
+  if (typeof value === 'number' && !(Number.isInteger(value) && value >= 0 && value < 1e15)) {
+    const occurrence = { raw: text, start: 0, end: text.length, line: 1 };
+    return value >= 1e15
+      ? { numbers: [], rejects: [{ ...occurrence, reason: 'precision-lost' }], lookAlikes: [] }
+      : { numbers: [], rejects: [], lookAlikes: [{ ...occurrence, kind: 'other-number' }] };
+  }
+  return extractNumbers(text, { defaultCountry });
+}
+
+function addNumber(
+  numbers: ExtractedNumber[],
+  known: Map<string, ExtractedNumber>,
+  finding: Extract<Finding, { found: 'number' }>,
+  occurrence: Occurrence,
+  label: string | undefined,
+): void {
+  const { e164, extension, series } = finding;
+  let number = known.get(e164);
+  if (number === undefined) {
+    number = { e164, occurrences: [] };
+    known.set(e164, number);
+    numbers.push(number);
+  }
+  number.occurrences.push(occurrence);
+  if (number.extension === undefined && extension !== undefined) number.extension = extension;
+  if (number.label === undefined && label !== undefined) number.label = label;
+  if (number.fromRange === undefined && series !== undefined) {
+    number.fromRange = { raw: occurrence.raw, size: series.size };
+  }
+}
+
+function endBefore(findings: Finding[], index: number): number {
+  return index === 0 ? 0 : Math.min(findings[index - 1]?.end ?? 0, findings[index]?.start ?? 0);
+}
+
+function startAfter(findings: Finding[], index: number, lineLength: number): number {
+  return Math.max(findings[index + 1]?.start ?? lineLength, findings[index]?.end ?? 0);
+}

@@ -1,0 +1,198 @@
+import { digitsOf } from './finding';
+import type { LookAlikeKind } from './look-alike';
+import { type Country, isNorthAmerican, readNational } from './phone-number';
+
+export type LookAlikeSpan = { start: number; end: number; kind: LookAlikeKind };
+
+type Shape = {
+  kind: LookAlikeKind;
+  /** The line must hold one of these characters (`A` stands for any letter), or the pattern is not tried. */
+  needs: string;
+  /** Every repetition is bounded, so that no line can make it backtrack for long. */
+  pattern: RegExp;
+  accepts?: (text: string, country: Country) => boolean;
+};
+
+const FREE_LEFT = String.raw`(?<![\w+./-])`;
+const FREE_RIGHT = String.raw`(?!\w)(?![-./]\d)`;
+const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?: ?[ap]\.?m\b\.?)?(?:Z|(?: ?[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d)))?`;
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}';
+const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
+const YEAR = String.raw`(?:19|20)\d\d`;
+const CURRENCY = '(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|JPY)';
+const US_STATE =
+  '(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|PR|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])';
+
+function shape(
+  kind: LookAlikeKind,
+  needs: string,
+  source: string,
+  accepts?: Shape['accepts'],
+  flags = '',
+): Shape {
+  return { kind, needs, pattern: new RegExp(source, `g${flags}`), ...(accepts && { accepts }) };
+}
+
+const SHAPES: Shape[] = [
+  shape(
+    'date',
+    '-/.',
+    `${FREE_LEFT}${YEAR}([-/.])(?:0?[1-9]|1[0-2])\\1(?:0?[1-9]|[12]\\d|3[01])(?:(?:T|,? {1,2})${TIME})?${FREE_RIGHT}`,
+    undefined,
+    'i',
+  ),
+  shape(
+    'date',
+    '-/.',
+    `${FREE_LEFT}\\d{1,2}([-/.])\\d{1,2}\\1${YEAR}(?:(?:T|,? {1,2})${TIME})?${FREE_RIGHT}`,
+    isDayAndMonth,
+    'i',
+  ),
+  shape(
+    'date',
+    '/',
+    `${FREE_LEFT}\\d{1,2}/\\d{1,2}/\\d\\d(?:,? {1,2}${TIME})?${FREE_RIGHT}`,
+    isDayAndMonth,
+    'i',
+  ),
+  shape(
+    'date',
+    'A',
+    `(?<![\\w])(?:${DAY}[ .-]{0,2})?${MONTH}\\.?[ ,.-]{1,2}(?:${DAY}\\b(?:,? {1,2}${YEAR}\\b)?|${YEAR}\\b)(?![-.]\\d)(?:,?(?: at)? {1,2}${TIME})?`,
+    undefined,
+    'i',
+  ),
+  shape('date', ':', `${FREE_LEFT}${TIME}${FREE_RIGHT}`, undefined, 'i'),
+  shape(
+    'money',
+    '$€£¥₹A',
+    `(?:[$€£¥₹]|\\b${CURRENCY}) ?(?:\\d{1,3}(?:[,.']\\d{3}){1,5}(?:[.,]\\d{1,2})?|\\d{1,12}(?:[.,]\\d{1,2})?)(?![\\d])(?![-.]\\d)`,
+  ),
+  shape(
+    'money',
+    '€A',
+    `${FREE_LEFT}(?:\\d{1,3}(?:[,.' ]\\d{3}){1,5}|\\d{1,12})(?:[.,]\\d{1,2})? ?(?:€|(?:${CURRENCY}|dollars|euros|pounds)\\b)`,
+    undefined,
+    'i',
+  ),
+  shape('money', ',', `${FREE_LEFT}\\d{1,3}(?:,\\d{3}){2,5}(?:\\.\\d{1,2})?(?![\\d,-])`),
+  shape(
+    'ip-address',
+    '.',
+    `${FREE_LEFT}(?:\\d{1,3}\\.){3}\\d{1,3}(?::\\d{1,5}|/\\d{1,2})?${FREE_RIGHT}`,
+    isIpAddress,
+  ),
+  shape(
+    'coordinates',
+    '.',
+    `(?<![\\w+.])-?(?!0\\d)\\d{1,3}\\.\\d{4,15}°? ?[NS]?\\s{0,2}[,;/]\\s{0,2}-?\\d{1,3}\\.\\d{4,15}${FREE_RIGHT}`,
+    isPlaceOnMap,
+  ),
+  shape('postcode', '-', `${FREE_LEFT}\\d{5}-\\d{4}${FREE_RIGHT}`, (_, country) => isNorthAmerican(country)),
+  shape('postcode', 'A', `\\b${US_STATE}\\.?,? {1,3}\\d{5}(?:-\\d{4})?${FREE_RIGHT}`, (_, country) =>
+    isNorthAmerican(country),
+  ),
+  shape('id-number', '-', `${FREE_LEFT}\\d{3}-\\d{2}-\\d{4}${FREE_RIGHT}`),
+  shape('parcel-number', 'Z', '\\b1Z(?: ?[0-9A-Z]){16}\\b'),
+  shape('parcel-number', ' ', `${FREE_LEFT}\\d{4}(?: \\d{4}){4,5}(?: \\d{2})?${FREE_RIGHT}`),
+  shape(
+    'card-number',
+    '3456',
+    `${FREE_LEFT}[3-6]\\d{3}([ -]?)\\d{4}\\1\\d{4}\\1\\d{4}${FREE_RIGHT}`,
+    isCardNumber,
+  ),
+  shape('bank-account', 'A', '\\b[A-Z]{2}\\d{2}(?: ?[0-9A-Z]{4}){3,7}(?: ?[0-9A-Z]{1,3})?\\b'),
+  shape(
+    'version',
+    'A',
+    `\\b(?:v|ver\\.?|version|build|release) {0,2}\\d{1,8}(?:\\.\\d{1,8}){1,5}${FREE_RIGHT}`,
+    (text) => !/\d{3}\.\d{3}\.\d{4}$/.test(text),
+    'i',
+  ),
+  shape('other-number', '.', `${FREE_LEFT}(?:[1-9]\\d?|0)\\.\\d{5,15}${FREE_RIGHT}`),
+];
+
+/**
+ * The parts of a line that are dates, money, addresses and the like, in order and without overlap: digits in
+ * them are never read. Time grows with the length of the line.
+ */
+export function findLookAlikes(line: string, country: Country): LookAlikeSpan[] {
+  const spans = [...findMailAddresses(line), ...findWebAddresses(line)];
+  const hasLetters = /[A-Za-z]/.test(line);
+  for (const { kind, needs, pattern, accepts } of SHAPES) {
+    const mayMatch = [...needs].some((sign) => (sign === 'A' ? hasLetters : line.includes(sign)));
+    if (!mayMatch) continue;
+    for (const match of line.matchAll(pattern)) {
+      if (accepts !== undefined && !accepts(match[0], country)) continue;
+      spans.push({ start: match.index, end: match.index + match[0].length, kind });
+    }
+  }
+  return withoutOverlap(spans);
+}
+
+/** Earlier start wins, then the longer. */
+function withoutOverlap(spans: LookAlikeSpan[]): LookAlikeSpan[] {
+  spans.sort((a, b) => a.start - b.start || b.end - a.end);
+  let end = 0;
+  return spans.filter((span) => {
+    if (span.start < end) return false;
+    end = span.end;
+    return true;
+  });
+}
+
+function findMailAddresses(line: string): LookAlikeSpan[] {
+  const spans: LookAlikeSpan[] = [];
+  // Found from the @ outwards: a pattern that begins with the name would try every word of a long line.
+  for (let at = line.indexOf('@'); at !== -1; at = line.indexOf('@', at + 1)) {
+    const name = /[\w.%+-]{1,64}$/.exec(line.slice(Math.max(0, at - 64), at))?.[0];
+    const host = /^[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/.exec(line.slice(at + 1, at + 256))?.[0];
+    if (name === undefined || host === undefined) continue;
+    const start = at - name.length;
+    // A SIP address carries a phone number on purpose.
+    if (/\b(?:sips?|tel):$/i.test(line.slice(Math.max(0, start - 5), start))) continue;
+    spans.push({ start, end: at + 1 + host.length, kind: 'e-mail' });
+  }
+  return spans;
+}
+
+function findWebAddresses(line: string): LookAlikeSpan[] {
+  const spans: LookAlikeSpan[] = [];
+  for (const match of line.matchAll(/(?:https?:\/\/|\bwww\.)[^\s<>"'|]{1,2000}/gi)) {
+    const address = match[0].replace(/[).,;:!?\]]{1,5}$/, '');
+    if (/\/\/wa\.me\/|[?&](?:phone|tel|mobile|number)=/i.test(address)) continue;
+    spans.push({ start: match.index, end: match.index + address.length, kind: 'web-address' });
+  }
+  return spans;
+}
+
+function isDayAndMonth(text: string): boolean {
+  const [first = 0, second = 0] = text.split(/[-/.]/, 2).map(Number);
+  return Math.min(first, second) >= 1 && Math.min(first, second) <= 12 && Math.max(first, second) <= 31;
+}
+
+function isIpAddress(text: string, country: Country): boolean {
+  const octets = (text.split(/[:/]/)[0] ?? '').split('.');
+  if (octets.some((octet) => Number(octet) > 255 || /^0\d/.test(octet))) return false;
+  const inPairs = octets.every((octet) => octet.length === 2);
+  return !inPairs || readNational(octets.join(''), country) === null;
+}
+
+function isPlaceOnMap(text: string): boolean {
+  const [latitude = 0, longitude = 0] = (text.match(/\d{1,3}\.\d+/g) ?? []).map(Number);
+  return latitude <= 90 && longitude <= 180;
+}
+
+/** By the check digit of ISO/IEC 7812; two eight-digit phone numbers side by side are not a card. */
+function isCardNumber(text: string, country: Country): boolean {
+  const digits = digitsOf(text);
+  let sum = 0;
+  for (let at = 0; at < digits.length; at++) {
+    const value = Number(digits[at]) * (at % 2 === 0 ? 2 : 1);
+    sum += value > 9 ? value - 9 : value;
+  }
+  if (sum % 10 !== 0) return false;
+  return (
+    readNational(digits.slice(0, 8), country) === null || readNational(digits.slice(8), country) === null
+  );
+}

@@ -1,0 +1,37 @@
+import { expandRange, type SeriesLimits } from './expand-series';
+import type { Finding } from './finding';
+import { type Country, readInternational, readNational } from './phone-number';
+
+const WILDCARD = /(?<![\w+])\+?\(?\d[\d ().xX#-]{4,24}(?:[xX]|##)(?!\w)/g;
+
+/** Numbers whose last digits stand open: "617-555-12XX", "617-555-120x". An open digit elsewhere is refused. */
+export function findWildcards(line: string, country: Country, limits: SeriesLimits): Finding[] {
+  const findings: Finding[] = [];
+  if (!/[xX#]/.test(line)) return findings;
+  for (const match of line.matchAll(WILDCARD)) {
+    const place = { start: match.index, end: match.index + match[0].length };
+    const marks = match[0].replace(/[^\dxX#]/g, '').replace(/[xX#]/g, 'X');
+    const open = marks.length - marks.replace(/X/g, '').length;
+    const first = read(match[0], marks.replace(/X/g, '0'), country);
+    const last = read(match[0], marks.replace(/X/g, '9'), country);
+    if (!/^\d+X+$/.test(marks) || first === null || last === null) {
+      // "617-XXX-XXXX" and the like: nothing in it may be read as a shorter number.
+      if (open > 1) findings.push({ found: 'reject', reason: 'incomplete', ...place });
+      continue;
+    }
+    const expansion = expandRange(first, last, limits);
+    if ('reason' in expansion) {
+      findings.push({ found: 'reject', reason: expansion.reason, ...place });
+      continue;
+    }
+    limits.inAll -= expansion.e164s.length;
+    const series = { raw: match[0], size: expansion.e164s.length };
+    for (const e164 of expansion.e164s) findings.push({ found: 'number', e164, series, ...place });
+  }
+  return findings;
+}
+
+function read(written: string, digits: string, country: Country): string | null {
+  if (written.startsWith('+')) return readInternational(digits);
+  return readNational(digits, country)?.e164 ?? null;
+}

@@ -1,0 +1,23 @@
+const PHONE =
+  /(?<![\p{L}\d])(?:tel(?:efono|efon|ephone)?|phone|ph|mob(?:ile)?|cell|fax|call|dial|did|ddi|number|whatsapp|sms|main|office|work|home|direct|hq|[tmfphowcd])[^\p{L}\d+]{0,3}(?:(?:no|nr|number|num)\b[^\p{L}\d+]{0,3})?[+(]{0,2}$/iu;
+const STRONG_PHONE = /(?<![\p{L}\d])(?:tel(?:ephone)?|phone|mobile|fax|cell)[^\p{L}\d+]{0,3}[+(]{0,2}$/iu;
+const REFERENCE =
+  /(?<![\p{L}\d])(?:(?:order|invoice|inv|po|p\.o\.|ref|reference|acct|account|a\/c|case|ticket|tracking|confirmation|booking|policy|serial|sku|part|id|ein|tin|vat|ssn|npi|quote|contract|claim|shipment|isbn|upc|ean|meeting id|passcode|(?:customer|member|item|client|employee|job) ?(?:no|number|num|nr|id|#))\.?)[^\p{L}\d]{0,3}(?:(?:no|nr|number|num|id|code)\b\.?[^\p{L}\d]{0,3})?$/iu;
+const EXTENSION = /(?<![\p{L}\d])(?:ext|extn|extension)\.?[ :#]{0,3}$/iu;
+
+const REACH = 32;
+
+export type NamedAs = 'phone' | 'reference' | 'extension' | null;
+
+/** What the words right before `at` say that the digits there are; null where they say nothing. */
+export function namedAs(line: string, at: number): NamedAs {
+  const before = line.slice(Math.max(0, at - REACH), at);
+  if (EXTENSION.test(before)) return 'extension';
+  if (REFERENCE.test(before)) return 'reference';
+  return PHONE.test(before) ? 'phone' : null;
+}
+
+/** Whether a whole word says "phone", so that even a few digits after it were meant as one. */
+export function isPlainlyNamedPhone(line: string, at: number): boolean {
+  return STRONG_PHONE.test(line.slice(Math.max(0, at - REACH), at));
+}

@@ -1,0 +1,296 @@
+import {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  Metadata,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
+
+// The only file of lib/numbers that speaks to libphonenumber. It decides what is a number; we decide what to ask.
+
+/** ISO 3166-1 alpha-2 code of a country that has a numbering plan. */
+export type Country = CountryCode;
+
+/** How a number was written: with its country code, as dialled at home, or with its country code but no plus. */
+export type WrittenForm = 'international' | 'national' | 'lost-plus';
+
+export type PhoneNumber = { e164: string; form: WrittenForm };
+
+/** Every country with a numbering plan, ISO 3166-1 alpha-2. */
+export const COUNTRY_CODES: readonly Country[] = getCountries();
+
+/** Whether the text is the code of a country with a numbering plan. */
+export function isCountry(code: string): code is Country {
+  return isSupportedCountry(code);
+}
+
+/** Digits, by ITU-T E.164; the library lets some German numbers be longer. */
+const LONGEST_E164 = 15;
+
+/** Digits of the country's calling code, without a plus. */
+export function callingCodeOf(country: Country): string {
+  // Asked for at every candidate; the library builds its tables anew each time.
+  let code = callingCodeByCountry.get(country);
+  if (code === undefined) {
+    code = getCountryCallingCode(country);
+    callingCodeByCountry.set(country, code);
+  }
+  return code;
+}
+
+const callingCodeByCountry = new Map<Country, string>();
+
+/** Whether the country is one of the 25 that share +1 and ten-digit numbers. */
+export function isNorthAmerican(country: Country): boolean {
+  return callingCodeOf(country) === '1';
+}
+
+/**
+ * Reads digits that follow a plus (or a 00 or 011), country code first. A trunk zero left in is dropped where
+ * the country's plan says so. Returns the E.164 form, or `null` if no country has such a number.
+ */
+export function readInternational(digits: string): string | null {
+  if (digits.length < 7 || digits.length > 17) return null;
+  const callingCode = callingCodeAtStart(digits);
+  if (callingCode === null) return null;
+  const national = digits.slice(callingCode.length);
+  const plans = plansOf(callingCode);
+  const needsLibrary = plans.some((plan) => plan.prefix?.test(national));
+  if (callingCode === '1' || !needsLibrary)
+    return isValid(plans, callingCode, national) ? `+${digits}` : null;
+  return parse(`+${digits}`, undefined)?.e164 ?? null;
+}
+
+/**
+ * Reads digits as somebody in `country` would dial them. `form` tells which reading it was: home form, an
+ * international prefix such as 00, or the country's own code with the plus lost on the way.
+ */
+export function readNational(digits: string, country: Country): PhoneNumber | null {
+  if (isNorthAmerican(country)) {
+    const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
+    if (isValid(plansOf('1'), '1', national)) return { e164: `+1${national}`, form: 'national' };
+    return readWithPrefix(digits);
+  }
+  if (digits.length < 3 || digits.length > 20) return null;
+  const [plan] = plansOf(country);
+  const callingCode = callingCodeOf(country);
+  if (plan !== undefined && !plan.transforms && !plan.abroad?.test(digits)) {
+    const national = withoutTrunk(digits, plan);
+    if (isValid(plansOf(callingCode), callingCode, national)) {
+      const instead = lostPlusInstead(digits, national, country);
+      if (instead === 'ambiguous') return null;
+      return instead ?? { e164: `+${callingCode}${national}`, form: 'national' };
+    }
+    if (!digits.startsWith(callingCode)) return readWithPrefix(digits);
+  }
+  const found = parse(digits, country);
+  if (found === null) return readWithPrefix(digits);
+  const isAbroad = found.callingCode !== callingCode;
+  const hasPrefix = INTERNATIONAL_PREFIXES.some((prefix) => digits === prefix + found.e164.slice(1));
+  if (isAbroad || hasPrefix) return { e164: found.e164, form: 'international' };
+  return { e164: found.e164, form: found.e164 === `+${digits}` ? 'lost-plus' : 'national' };
+}
+
+/**
+ * Digits that begin with the country's own code and lack its trunk prefix have lost either. When both readings are
+ * numbers, a full-length one lost its plus; a shorter one could be either, and is no number to us.
+ */
+function lostPlusInstead(
+  digits: string,
+  national: string,
+  country: Country,
+): PhoneNumber | 'ambiguous' | null {
+  const callingCode = callingCodeOf(country);
+  if (national !== digits || !digits.startsWith(callingCode)) return null;
+  if (!isValid(plansOf(callingCode), callingCode, digits.slice(callingCode.length))) return null;
+  const atHome = describeNumber(`+${callingCode}${digits}`)?.national.replace(/\D/g, '');
+  if (atHome === digits) return null;
+  return digits.length >= 11 ? { e164: `+${digits}`, form: 'lost-plus' } : 'ambiguous';
+}
+
+/** Drops the digit dialled before a number at home, unless only with it the digits can be a number. */
+function withoutTrunk(digits: string, { prefix, general, lengths }: Plan): string {
+  const trunk = prefix?.exec(digits)?.[0];
+  if (!trunk) return digits;
+  const rest = digits.slice(trunk.length);
+  if (general.test(digits) && !general.test(rest)) return digits;
+  return lengths.includes(rest.length) ? rest : digits;
+}
+
+/** International prefixes of most of the world and of North America, which travel into each other's lists. */
+const INTERNATIONAL_PREFIXES = ['00', '011'];
+
+function readWithPrefix(digits: string): PhoneNumber | null {
+  for (const prefix of INTERNATIONAL_PREFIXES) {
+    if (!digits.startsWith(prefix)) continue;
+    const e164 = readInternational(digits.slice(prefix.length));
+    if (e164 !== null) return { e164, form: 'international' };
+  }
+  return null;
+}
+
+/** Whether an E.164 number is one that its country's plan holds. */
+export function isValidE164(e164: string): boolean {
+  const digits = e164.slice(1);
+  const callingCode = callingCodeAtStart(digits);
+  return callingCode !== null && isValid(plansOf(callingCode), callingCode, digits.slice(callingCode.length));
+}
+
+/** The calling code that a string of digits begins with, or `null` if there is none such. */
+export function callingCodeAtStart(digits: string): string | null {
+  for (let length = 1; length <= 3; length++) {
+    const start = digits.slice(0, length);
+    if (start.length === length && plansOf(start).length > 0) return start;
+  }
+  return null;
+}
+
+/** Fewest and most digits of a national number of a country, or of all countries behind a calling code. */
+export function nationalLengths(of: Country | { callingCode: string }): {
+  shortest: number;
+  longest: number;
+} {
+  const callingCode = typeof of === 'string' ? callingCodeOf(of) : of.callingCode;
+  if (callingCode === '1') return { shortest: 10, longest: 10 };
+  const all = plansOf(callingCode).flatMap((plan) => plan.lengths);
+  return { shortest: Math.min(...all), longest: Math.max(...all) };
+}
+
+/** A number with its calling code and in its two printed forms, or `null` for what is not a number. */
+export function describeNumber(
+  e164: string,
+): { callingCode: string; national: string; international: string } | null {
+  const number = parsePhoneNumberFromString(e164);
+  if (number === undefined) return null;
+  return {
+    callingCode: number.countryCallingCode,
+    national: number.formatNational(),
+    international: number.formatInternational(),
+  };
+}
+
+function parse(text: string, country: Country | undefined): { e164: string; callingCode: string } | null {
+  const options = country === undefined ? { extract: false } : { defaultCountry: country, extract: false };
+  const number = parsePhoneNumberFromString(text, options);
+  if (number === undefined || !number.isValid()) return null;
+  // Canada has valid seven-digit numbers (310-xxxx), which dates and fragments fall into.
+  if (number.countryCallingCode === '1' && number.nationalNumber.length !== 10) return null;
+  if (number.number.length > LONGEST_E164 + 1) return null;
+  return { e164: number.number, callingCode: number.countryCallingCode };
+}
+
+// The library compiles each pattern anew at every call; compiled once, the same patterns are ten times faster,
+// which is what keeps a five-megabyte paste from freezing the worker.
+
+type Plan = {
+  leadingDigits: RegExp | null;
+  general: RegExp;
+  types: { pattern: RegExp; lengths: number[] | undefined }[];
+  lengths: number[];
+  /** What is dialled before a number within the country. */
+  prefix: RegExp | null;
+  /** What is dialled before a number of another country. */
+  abroad: RegExp | null;
+  /** The library rewrites national numbers by a rule of its own. */
+  transforms: boolean;
+};
+
+/** What the class has at run time; its type declaration leaves most of it out. */
+type LibraryPlan = {
+  nationalNumberPattern(): string;
+  possibleLengths(): number[];
+  nationalPrefixForParsing(): string | undefined;
+  nationalPrefixTransformRule(): string | undefined;
+  IDDPrefix(): string | undefined;
+  leadingDigits(): string | undefined;
+  type(name: string): { pattern(): string; possibleLengths(): number[] | undefined } | undefined;
+};
+
+const TYPE_NAMES = [
+  'FIXED_LINE',
+  'MOBILE',
+  'PREMIUM_RATE',
+  'TOLL_FREE',
+  'SHARED_COST',
+  'VOIP',
+  'PERSONAL_NUMBER',
+  'PAGER',
+  'UAN',
+  'VOICEMAIL',
+];
+const NON_GEOGRAPHIC = ['800', '808', '870', '878', '881', '882', '883', '888', '979'];
+
+const compiled = new Map<string, Plan[]>();
+let callingCodes: Map<string, string[]> | undefined;
+
+/**
+ * A country's plan, or those of every country behind a calling code, in the library's order, which is the order
+ * in which it tries them.
+ */
+function plansOf(countryOrCallingCode: string): Plan[] {
+  const known = compiled.get(countryOrCallingCode);
+  if (known !== undefined) return known;
+  callingCodes ??= countriesByCallingCode();
+  const isCallingCode = /^\d/.test(countryOrCallingCode);
+  const names = isCallingCode ? callingCodes.get(countryOrCallingCode) : [countryOrCallingCode];
+  const plans = (names ?? []).map(compilePlan);
+  if (names !== undefined) compiled.set(countryOrCallingCode, plans);
+  return plans;
+}
+
+function countriesByCallingCode(): Map<string, string[]> {
+  const all = new Map<string, string[]>(NON_GEOGRAPHIC.map((code) => [code, [code]]));
+  for (const country of COUNTRY_CODES) {
+    const code = getCountryCallingCode(country);
+    all.set(code, [...(all.get(code) ?? []), country]);
+  }
+  return all;
+}
+
+function compilePlan(countryOrCallingCode: string): Plan {
+  const metadata = new Metadata();
+  metadata.selectNumberingPlan(countryOrCallingCode as Country);
+  const plan = metadata.numberingPlan as unknown as LibraryPlan;
+  const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`);
+  const atStart = (pattern: string) => new RegExp(`^(?:${pattern})`);
+  const prefix = plan.nationalPrefixForParsing();
+  const abroad = plan.IDDPrefix();
+  const leadingDigits = plan.leadingDigits();
+  return {
+    leadingDigits: leadingDigits ? atStart(leadingDigits) : null,
+    general: whole(plan.nationalNumberPattern()),
+    types: TYPE_NAMES.flatMap((name) => {
+      const type = plan.type(name);
+      return type?.pattern() ? [{ pattern: whole(type.pattern()), lengths: type.possibleLengths() }] : [];
+    }),
+    lengths: plan.possibleLengths(),
+    prefix: prefix ? atStart(prefix) : null,
+    abroad: abroad ? atStart(abroad) : null,
+    // Without a rule the library hands back its prefix itself; with groups in the prefix it may put digits back.
+    transforms: /\((?!\?)/.test(prefix ?? ''),
+  };
+}
+
+function isValid(plans: Plan[], callingCode: string, national: string): boolean {
+  if (callingCode === '1' && national.length !== 10) return false;
+  if (callingCode.length + national.length > LONGEST_E164) return false;
+  for (const plan of plans) {
+    const only = plans.length === 1;
+    if (!only && plan.leadingDigits !== null) {
+      if (plan.leadingDigits.test(national)) return isOfSomeType(plan, national);
+    } else if (isOfSomeType(plan, national)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isOfSomeType(plan: Plan, national: string): boolean {
+  if (!plan.general.test(national)) return false;
+  if (plan.types.length === 0) return true;
+  return plan.types.some(
+    ({ pattern, lengths }) =>
+      (lengths === undefined || lengths.includes(national.length)) && pattern.test(national),
+  );
+}

@@ -1,0 +1,182 @@
+import {
+  type Country,
+  callingCodeAtStart,
+  describeNumber,
+  isNorthAmerican,
+  nationalLengths,
+  type PhoneNumber,
+  readInternational,
+  readNational,
+} from './phone-number';
+import type { Candidate } from './scan-candidates';
+
+/** Groups `from` up to but not including `to`, and the number they make. */
+export type NumberPiece = { from: number; to: number; e164: string };
+
+const MOST_GROUPS = 9;
+const MOST_DIGITS = 18;
+
+/**
+ * The numbers of a candidate: the division that leaves the fewest digits over, then the one with the fewest
+ * numbers. `home` says that the candidate is alone in its line or cell, or named as a phone: then any grouping
+ * will do and a lost plus may be put back. Elsewhere only a usual grouping counts. Time grows with the number of
+ * groups.
+ */
+export function readCandidate(candidate: Candidate, country: Country, home: boolean): NumberPiece[] {
+  const { groups } = candidate;
+  const fewest = isNorthAmerican(country) ? 10 : nationalLengths(country).shortest;
+  const leastLeft = new Float64Array(groups.length + 1);
+  const best: (NumberPiece | undefined)[] = [];
+  for (let from = groups.length - 1; from >= 0; from--) {
+    let left = (groups[from]?.digits.length ?? 0) + (leastLeft[from + 1] ?? 0);
+    best[from] = undefined;
+    if (mayBeginAt(candidate, from)) {
+      let digits = 0;
+      for (let to = from + 1; to <= groups.length && to - from <= MOST_GROUPS; to++) {
+        digits += groups[to - 1]?.digits.length ?? 0;
+        if (digits > MOST_DIGITS) break;
+        // A number costs a hundredth of a digit, so that of two full divisions the plainer wins.
+        const cost = 0.01 + (leastLeft[to] ?? 0);
+        if (
+          digits < (candidate.plus !== null && from === 0 ? 7 : fewest) ||
+          cost >= left ||
+          !mayEndBefore(candidate, to)
+        )
+          continue;
+        const e164 = readGroups(candidate, from, to, country, home);
+        if (e164 === null) continue;
+        left = cost;
+        best[from] = { from, to, e164 };
+      }
+    }
+    leastLeft[from] = left;
+  }
+  const pieces: NumberPiece[] = [];
+  for (let at = 0; at < groups.length; ) {
+    const piece = best[at];
+    if (piece !== undefined) pieces.push(piece);
+    at = piece?.to ?? at + 1;
+  }
+  return pieces;
+}
+
+/** Two numbers are never told apart at a tight hyphen or dot: "1200-1249" is one thing. */
+const LOOSE = /[\s/,(~]/;
+
+function mayBeginAt({ gaps }: Candidate, from: number): boolean {
+  return from === 0 || LOOSE.test(gaps[from - 1] ?? '');
+}
+
+function mayEndBefore({ groups, gaps }: Candidate, to: number): boolean {
+  // "617-555-1200-1249" and "617-555-1200-49": the last groups are where ranges end.
+  let at = to;
+  while (at < groups.length && !LOOSE.test(gaps[at - 1] ?? '')) {
+    const size = groups[at]?.digits.length;
+    if (!/^(?:-+|\.{2,3})$/.test(gaps[at - 1] ?? '') || (size !== 2 && size !== 4)) return false;
+    at += 1;
+  }
+  return true;
+}
+
+function readGroups(
+  candidate: Candidate,
+  from: number,
+  to: number,
+  country: Country,
+  home: boolean,
+): string | null {
+  const lengths = candidate.groups.slice(from, to).map(({ digits }) => digits.length);
+  if (!gapsFit(candidate.gaps.slice(from, to - 1), lengths)) return null;
+  const whole = from === 0 && to === candidate.groups.length;
+  const hasPlus = from === 0 && candidate.plus !== null;
+  for (const digits of spellings(candidate, from, to)) {
+    if (hasPlus) {
+      // "+0044" and "+01144" carry both ways of saying "abroad".
+      const e164 = readInternational(digits.replace(/^(?:00|011)/, ''));
+      if (e164 !== null) return e164;
+      continue;
+    }
+    // Cheap before dear: in North America a usual grouping is known without asking anybody.
+    const usualHere = isNorthAmerican(country) && isUsualNorthAmerican(candidate, from, to, home);
+    if (isNorthAmerican(country) && !usualHere && !digits.startsWith('0') && digits.length < 11) continue;
+    const number = readNational(digits, country);
+    if (number !== null) {
+      if (usualHere || isBelievable(number, digits, lengths, country, { home, whole })) return number.e164;
+    } else if (home && whole) {
+      const e164 = readLostPlus(digits, candidate.groups[0]?.digits ?? '', country);
+      if (e164 !== null) return e164;
+    }
+  }
+  return null;
+}
+
+/** The digits with and without a zero in brackets: "+44 (0)20" means without, "(0)20" at home means with. */
+function* spellings({ groups, gaps }: Candidate, from: number, to: number): Generator<string> {
+  const parts = groups.slice(from, to).map(({ digits }) => digits);
+  const optional = parts.findIndex(
+    (digits, index) =>
+      digits === '0' &&
+      /\(\s?$/.test(gaps[from + index - 1] ?? '(') &&
+      /^\s?\)/.test(gaps[from + index] ?? ''),
+  );
+  if (optional > 0) yield parts.filter((_, index) => index !== optional).join('');
+  yield parts.join('');
+}
+
+/** Commas join the parts of one number only in "617,555,0123". */
+function gapsFit(gaps: string[], lengths: number[]): boolean {
+  if (!gaps.includes(',')) return true;
+  return gaps.every((gap) => gap === ',') && /^(1,)?3,3,4$/.test(lengths.join(','));
+}
+
+/**
+ * "617 555 0123" and its like anywhere. At home, and for toll-free numbers, any grouping that sets the area code
+ * off or keeps to one separator; not one that begins like a date.
+ */
+function isUsualNorthAmerican({ groups, gaps }: Candidate, from: number, to: number, home: boolean): boolean {
+  const parts = groups.slice(from, to).map(({ digits }) => digits);
+  if (/^(1 )?(3 3 4|3 7|6 4|10)$|^11$/.test(parts.map((part) => part.length).join(' '))) return true;
+  const digits = parts.join('');
+  if (!home && !/^1?8(?:00|33|44|55|66|77|88)/.test(digits)) return false;
+  if (/^(?:19|20)\d\d$/.test(parts[0] ?? '')) return false;
+  if (new Set(gaps.slice(from, to - 1)).size === 1) return true;
+  const areaEnds = digits.length === 11 ? 4 : 3;
+  let sum = 0;
+  return parts.some((part) => {
+    sum += part.length;
+    return sum === areaEnds;
+  });
+}
+
+/** Whether a reading without a plus and in no usual grouping may count, given where it stands. */
+function isBelievable(
+  number: PhoneNumber,
+  digits: string,
+  lengths: number[],
+  country: Country,
+  place: { home: boolean; whole: boolean },
+): boolean {
+  if (number.form === 'international') return true;
+  if (isNorthAmerican(country)) return false;
+  if (place.home && place.whole) return true;
+  if (number.form === 'lost-plus') return false;
+  // With its trunk zero a number shows where it begins; without, only its usual digits and grouping show it.
+  if (digits.startsWith('0') && (place.whole || number.e164.endsWith(digits.slice(1)))) return true;
+  const usual = describeNumber(number.e164)?.national.match(/\d+/g) ?? [];
+  if (usual.join('') !== digits) return false;
+  return (
+    place.whole || digits.startsWith('0') || usual.map((group) => group.length).join() === lengths.join()
+  );
+}
+
+/** A plus that a spreadsheet ate, put back; not where a home number with a digit too many is as likely. */
+function readLostPlus(digits: string, firstGroup: string, country: Country): string | null {
+  if (digits.length < 11 || digits.startsWith('0') || isOneDigitTooLong(digits, country)) return null;
+  if (firstGroup !== digits && firstGroup !== callingCodeAtStart(digits)) return null;
+  return readInternational(digits);
+}
+
+function isOneDigitTooLong(digits: string, country: Country): boolean {
+  const shorter = readNational(digits.slice(0, -1), country);
+  return shorter !== null && shorter.form === 'national';
+}

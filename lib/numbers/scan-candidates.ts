@@ -1,0 +1,69 @@
+import { FEWEST_DIGITS } from './finding';
+
+/** Digits that stand together. */
+export type DigitGroup = { start: number; end: number; digits: string };
+
+/**
+ * Groups of digits joined by nothing but what people put between the parts of a number. It may hold one number,
+ * several, or none.
+ */
+export type Candidate = {
+  groups: DigitGroup[];
+  /** Gap `i` stands between group `i` and the next. */
+  gaps: string[];
+  /** How many characters before the first digit its plus stands; `null` without a plus. */
+  plus: number | null;
+};
+
+const LONGEST_GAP = 5;
+const isDigit = (code: number) => code >= 48 && code <= 57;
+
+/** Every candidate of a line, in order; a plus always begins a new one. Looks at each character a bounded number of times. */
+export function scanCandidates(line: string): Candidate[] {
+  const candidates: Candidate[] = [];
+  let current: Candidate | undefined;
+  let last: DigitGroup | undefined;
+  for (let at = 0; at < line.length; at++) {
+    if (!isDigit(line.charCodeAt(at))) continue;
+    let end = at + 1;
+    while (end < line.length && isDigit(line.charCodeAt(end))) end += 1;
+    const group = { start: at, end, digits: line.slice(at, end) };
+    const plus = plusBefore(line, at);
+    const gap =
+      last === undefined ? undefined : line.slice(last.end, Math.min(at, last.end + LONGEST_GAP + 1));
+    if (current !== undefined && gap !== undefined && joins(gap) && plus === null) {
+      if (gap === '.' && /^0{1,2}$/.test(group.digits) && isWholeNumber(current)) {
+        // "6175550123.0": a table program took the number for a fraction. The zeros are part of no number.
+        current.groups[0] = { ...(last ?? group), end };
+      } else {
+        current.gaps.push(gap);
+        current.groups.push(group);
+      }
+    } else {
+      current = { groups: [group], gaps: [], plus };
+      candidates.push(current);
+    }
+    last = group;
+    at = end - 1;
+  }
+  return candidates;
+}
+
+function isWholeNumber({ groups }: Candidate): boolean {
+  return groups.length === 1 && (groups[0]?.digits.length ?? 0) >= FEWEST_DIGITS;
+}
+
+function joins(gap: string): boolean {
+  return gap.length <= LONGEST_GAP && (gap === ',' || /^[-().\s/_~]+$/.test(gap)) && !gap.includes('\t');
+}
+
+/** How many characters before the digits at `at` their plus stands: "+44", "+ 44", "+(1)", "%2B44". */
+function plusBefore(line: string, at: number): number | null {
+  if (line.slice(at - 3, at).toUpperCase() === '%2B') return 3;
+  for (let back = 1; back <= 3; back++) {
+    const character = line[at - back];
+    if (character === '+') return back;
+    if (character !== ' ' && character !== '(') return null;
+  }
+  return null;
+}

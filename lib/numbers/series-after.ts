@@ -1,0 +1,112 @@
+import { type Expansion, expandRange, type SeriesLimits, withEnding } from './expand-series';
+
+/** What follows a number and makes it several. `end` is where the whole expression ends. */
+export type SeriesAfter = { end: number } & Expansion;
+
+const RANGE_WORDS = 'to|thru|through|until|till|bis';
+const RANGE_END = new RegExp(
+  String.raw` {0,3}(-{1,3}|~|\.{2,3}|\b(?:${RANGE_WORDS})\b) {0,3}(\d{2,6})(?!\d)`,
+  'iy',
+);
+const BLOCK =
+  /[ ,]{0,3}(?:\(|\[)? {0,2}(?:(?:a )?block of (\d{1,6})|(\d{1,6}) (?:consecutive )?(?:DIDs?|DDIs?))\b(?: ?[)\]])?/iy;
+const ENDING = /( {0,2}(?:[/&,]|\b(?:and|or|und|et|y)\b) {0,2})(?!24\/7)(\d{1,4})(?![\dA-Za-z])/iy;
+
+/** Text between two numbers that makes them the ends of a range. */
+const BETWEEN_ENDS = new RegExp(String.raw`^ {0,3}(?:-{1,3}|~|\.{2,3}|(?:${RANGE_WORDS})) {0,3}$`, 'i');
+
+/**
+ * What follows the number `e164` that ends at `at`: the end of a range ("to 1249", "-49"), the size of a block
+ * ("(20 DIDs)"), or the endings of its neighbours ("/3/4", "& 1213"). `null` if nothing does.
+ */
+export function seriesAfter(
+  line: string,
+  at: number,
+  e164: string,
+  limits: SeriesLimits,
+): SeriesAfter | null {
+  return (
+    rangeAfter(line, at, e164, limits) ??
+    blockAfter(line, at, e164, limits) ??
+    endingsAfter(line, at, e164, limits)
+  );
+}
+
+/**
+ * Whether two numbers in a row, with `between` standing between them, are the ends of a range. Numbers of two
+ * areas are a list, whatever stands between.
+ */
+export function areRangeEnds(first: string, between: string, last: string): boolean {
+  return (
+    BETWEEN_ENDS.test(between) && first.length === last.length && first.slice(0, -7) === last.slice(0, -7)
+  );
+}
+
+function rangeAfter(line: string, at: number, e164: string, limits: SeriesLimits): SeriesAfter | null {
+  RANGE_END.lastIndex = at;
+  const match = RANGE_END.exec(line);
+  const [, sign = '', ending = ''] = match ?? [];
+  if (match === null || ending.length >= e164.length - 3) return null;
+  const end = RANGE_END.lastIndex;
+  if (!isFree(line, end)) return null;
+  // "- 1249 Main Street" is an address, and "to 50 people" no range; only four digits after a word stand firm.
+  const byWord = /[a-z]/i.test(sign);
+  if (!(byWord && ending.length >= 4) && wordFollows(line, end)) return null;
+  // "-49" and "-1249" are ends of ranges; "-204" is as likely an extension, and "- 12" a column of its own.
+  const fits = match[0].startsWith('-') ? [2, 4].includes(ending.length) : ending.length >= 4;
+  if (sign.startsWith('-') && !fits) return null;
+  return { end, ...expandRange(e164, withEnding(e164, ending), limits) };
+}
+
+function blockAfter(line: string, at: number, e164: string, limits: SeriesLimits): SeriesAfter | null {
+  BLOCK.lastIndex = at;
+  const match = BLOCK.exec(line);
+  if (match === null) return null;
+  const size = Number(match[1] ?? match[2]);
+  const end = BLOCK.lastIndex;
+  if (size < 1) return null;
+  if (size > limits.perSeries || size > limits.inAll) return { end, reason: 'range-too-large' };
+  const last = `+${BigInt(e164.slice(1)) + BigInt(size - 1)}`;
+  return { end, ...expandRange(e164, last, limits) };
+}
+
+function endingsAfter(line: string, at: number, e164: string, limits: SeriesLimits): SeriesAfter | null {
+  const e164s = [e164];
+  let end = at;
+  for (;;) {
+    ENDING.lastIndex = end;
+    const match = ENDING.exec(line);
+    const [, sign = '', ending = ''] = match ?? [];
+    const previous = e164s[e164s.length - 1] ?? e164;
+    const mayGoOn = match !== null && (isFree(line, ENDING.lastIndex) || line[ENDING.lastIndex] === '/');
+    if (match === null || !mayGoOn || e164s.length > limits.perSeries) break;
+    if (wordFollows(line, ENDING.lastIndex) && !/[a-z&/]/i.test(sign)) break;
+    const next = withEnding(previous, ending);
+    if (!isLikelyNeighbour(sign.trim(), ending, previous, next)) break;
+    const neighbour = expandRange(next, next, limits);
+    if ('reason' in neighbour) break;
+    e164s.push(next);
+    end = ENDING.lastIndex;
+  }
+  return e164s.length === 1 || e164s.length > limits.inAll ? null : { end, e164s };
+}
+
+/** A short ending must count upwards, and one after a comma must be near: "617-555-0123, 2026" is a year. */
+function isLikelyNeighbour(sign: string, ending: string, previous: string, next: string): boolean {
+  const distance = Number(next.slice(-4)) - Number(previous.slice(-4));
+  if (distance === 0) return false;
+  if (ending.length < 4) return distance > 0 && (sign === '/' || (sign !== ',' && ending.length > 1));
+  return sign === ',' ? Math.abs(distance) <= 99 : true;
+}
+
+/** Nothing goes on where the last digits end: neither a number nor a word. */
+function isFree(line: string, end: number): boolean {
+  return !/^(?:[-./:]?\d|[A-Za-z]|[ .][(]?\d{3})/.test(line.slice(end, end + 6));
+}
+
+const MAY_FOLLOW = /^(?:and|or|are|is|for|und|et|ext|x)\b/i;
+
+function wordFollows(line: string, end: number): boolean {
+  const next = /^ {1,2}([\p{L}\d].{0,8})/u.exec(line.slice(end, end + 12))?.[1];
+  return next !== undefined && !MAY_FOLLOW.test(next);
+}

@@ -1,0 +1,36 @@
+export type FileProblem =
+  | 'empty'
+  | 'too-large'
+  | 'too-many-rows'
+  | 'unpacks-too-large'
+  | 'password'
+  | 'damaged'
+  | 'unsafe'
+  | 'not-a-spreadsheet';
+
+const MESSAGES: Record<FileProblem, string> = {
+  empty: 'This file is empty. Check that it was saved, and choose it again.',
+  'too-large':
+    'This file is larger than 20 MB. Save the sheet with the numbers as a file of its own and choose that.',
+  'too-many-rows':
+    'This sheet has more than 100,000 rows. Split it into several files and choose them one by one.',
+  'unpacks-too-large':
+    'This file holds far more than its size shows. Save the sheet with the numbers as .csv and choose that.',
+  password:
+    'This file is protected with a password. Open it, save it without the password, and choose it again.',
+  damaged: 'This file is damaged. Open it in Excel, save it under a new name, and choose the new file.',
+  unsafe:
+    'This file holds instructions no spreadsheet needs, so it was not opened. Save it again from Excel.',
+  'not-a-spreadsheet': 'This file is not a spreadsheet. Choose an Excel, OpenDocument, Numbers or CSV file.',
+};
+
+/** A file that cannot be read. `userMessage` is for the person who chose it and says what to do. */
+export class UnreadableFile extends Error {
+  override name = 'UnreadableFile';
+  readonly userMessage: string;
+
+  constructor(readonly problem: FileProblem) {
+    super(`unreadable file: ${problem}`);
+    this.userMessage = MESSAGES[problem];
+  }
+}

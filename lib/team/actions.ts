@@ -1,0 +1,87 @@
+'use server';
+import { revalidatePath } from 'next/cache';
+import { headers } from 'next/headers';
+import { z } from 'zod';
+import { recordEvent } from '@/lib/audit/record-event';
+import { CLIENT_ADDRESS_HEADER } from '@/lib/auth/front-gate';
+import { staffAction } from '@/lib/auth/staff-action';
+import { db } from '@/lib/db/connection';
+import { done } from '@/lib/outcome';
+import { PORT_FILERS } from '@/lib/portability/who';
+import { addMember } from './add-member';
+import { changePassword } from './change-password';
+import { changeCompanySettings } from './company';
+import { email, line, password, personName, personPhone, role } from './person';
+import { changeOwnProfile } from './profile';
+import { setMemberDisabled } from './set-member-disabled';
+import { setMemberRole } from './set-member-role';
+
+const userId = z.uuid('This account is gone. Reload the page.');
+
+export const changeOwnProfileAction = staffAction(
+  z.object({ name: personName, phone: personPhone }),
+  async (viewer, profile) => {
+    const outcome = await changeOwnProfile(viewer, profile);
+    revalidatePath('/', 'layout');
+    return outcome;
+  },
+  { atLeast: 'viewer' },
+);
+
+export const changePasswordAction = staffAction(
+  z.object({ current: z.string().max(100_000), next: password }),
+  async (viewer, input) => {
+    const address = (await headers()).get(CLIENT_ADDRESS_HEADER) ?? '';
+    return changePassword(viewer, { ...input, address }, new Date());
+  },
+  { atLeast: 'viewer' },
+);
+
+export const changeCompanyAction = staffAction(
+  z.object({
+    name: line(120).min(1, 'Enter your company’s name.'),
+    portFiler: z.enum(PORT_FILERS, 'Choose who files ports.'),
+    defaultCountry: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'Choose a country.')
+      .nullable(),
+  }),
+  async (viewer, company) => {
+    await db().transaction(async (tx) => {
+      await changeCompanySettings(tx, company);
+      await recordEvent(tx, { actorId: viewer.userId, act: 'company-changed' });
+    });
+    return done();
+  },
+  { atLeast: 'admin' },
+);
+
+export const addMemberAction = staffAction(
+  z.object({ email, name: personName, role, password }),
+  async (viewer, member) => {
+    const outcome = await addMember(viewer.userId, member, new Date());
+    revalidatePath('/settings/team');
+    return outcome;
+  },
+  { atLeast: 'admin' },
+);
+
+export const setMemberDisabledAction = staffAction(
+  z.object({ userId, disabled: z.boolean() }),
+  async (viewer, input) => {
+    const outcome = await setMemberDisabled(viewer.userId, input, new Date());
+    revalidatePath('/settings/team');
+    return outcome;
+  },
+  { atLeast: 'admin' },
+);
+
+export const setMemberRoleAction = staffAction(
+  z.object({ userId, role }),
+  async (viewer, input) => {
+    const outcome = await setMemberRole(viewer.userId, input);
+    revalidatePath('/settings/team');
+    return outcome;
+  },
+  { atLeast: 'admin' },
+);

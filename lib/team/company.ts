@@ -1,0 +1,41 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { type Database, db, type Transaction } from '@/lib/db/connection';
+import { settings } from '@/lib/db/schema';
+import { PORT_FILERS, type PortFiler } from '@/lib/portability/who';
+
+const KEY = 'company';
+
+const stored = z.object({
+  name: z.string().default(''),
+  portFiler: z.enum(PORT_FILERS).default(PORT_FILERS[0]),
+  defaultCountry: z.string().nullable().default(null),
+});
+
+export type CompanySettings = {
+  /** Shown to customers; empty until somebody has said it. */
+  name: string;
+  /** Who files ports here, as cards name them. */
+  portFiler: PortFiler;
+  /** ISO 3166-1 alpha-2 code that new checks begin with; null leaves it to the reader's browser. */
+  defaultCountry: string | null;
+};
+
+/** What the company has said of itself; each part has a default until then. */
+export async function companySettings(database: Database | Transaction = db()): Promise<CompanySettings> {
+  const [row] = await database.select({ value: settings.value }).from(settings).where(eq(settings.key, KEY));
+  return stored.parse(row?.value ?? {});
+}
+
+/** Changes the parts that `changes` names. Call it in a transaction that also writes the audit trail. */
+export async function changeCompanySettings(
+  tx: Transaction,
+  changes: Partial<CompanySettings>,
+): Promise<void> {
+  const value = { ...(await companySettings(tx)), ...changes };
+  await tx
+    .insert(settings)
+    .values({ key: KEY, value })
+    .onConflictDoUpdate({ target: settings.key, set: { value } });
+}

@@ -1,0 +1,76 @@
+// Does to real processes what the world does to servers, and holds what must hold: docs/faults.md.
+import fs from 'node:fs';
+import { parseArgs } from 'node:util';
+import { CannotPlay, type Fault } from './faults/fault';
+import { frozen } from './faults/frozen';
+import { fsync } from './faults/fsync';
+import { kill } from './faults/kill';
+import { secondServer } from './faults/second-server';
+import { endAll, setStage } from './faults/stage';
+import { stop } from './faults/stop';
+import { timing } from './faults/timing';
+import { twoProcesses } from './faults/two-processes';
+import { wrongKey } from './faults/wrong-key';
+
+const FAULTS: Fault[] = [secondServer, wrongKey, stop, kill, fsync, twoProcesses, frozen, timing];
+
+const USAGE = `Usage: npm run faults [-- <name> …] [-- --short]
+
+${FAULTS.map(({ name, what }) => `  ${name.padEnd(14)} ${what}`).join('\n')}
+
+--short plays the same with fewer numbers, leaving out frozen and timing, as npm test does.
+--json <file> also writes how many passed, failed and were skipped.`;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: {
+      short: { type: 'boolean', default: false },
+      json: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+    allowPositionals: true,
+  });
+  const unknown = positionals.find((name) => !FAULTS.some((fault) => fault.name === name));
+  if (values.help || unknown !== undefined) {
+    console.log(unknown === undefined ? USAGE : `There is no fault “${unknown}”.\n\n${USAGE}`);
+    return unknown === undefined ? 0 : 2;
+  }
+  const chosen = FAULTS.filter(({ name, short }) =>
+    positionals.length > 0 ? positionals.includes(name) : short || !values.short,
+  );
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    for (const fault of chosen) counts[await play(fault, values.short)] += 1;
+  } finally {
+    await endAll();
+  }
+  if (values.json) fs.writeFileSync(values.json, JSON.stringify(counts));
+  console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  return counts.failed === 0 ? 0 : 1;
+}
+
+async function play(fault: Fault, short: boolean): Promise<'passed' | 'failed' | 'skipped'> {
+  const beganAt = performance.now();
+  const line = (mark: string, text: string) => {
+    const seconds = ((performance.now() - beganAt) / 1_000).toFixed(0);
+    console.log(`${mark} ${fault.name} (${seconds} s): ${text}`);
+  };
+  const stage = setStage();
+  try {
+    const figures = await fault.run(stage, short);
+    await stage.clear();
+    line('ok    ', figures);
+    return 'passed';
+  } catch (error) {
+    const written = await stage.clear();
+    if (error instanceof CannotPlay) {
+      line('skip  ', error.message);
+      return 'skipped';
+    }
+    line('FAILED', String(error).slice(0, 2_000));
+    console.log(written);
+    return 'failed';
+  }
+}
