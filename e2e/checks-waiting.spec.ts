@@ -25,6 +25,23 @@ test('while Twilio is down a number waits, without a verdict; once it is back th
   await expect(summaryOf(page)).toContainText('1 of 1 answered');
 });
 
+test('a reader whose clock is ahead of the server’s sees a waiting check without a fault', async ({
+  page,
+  twilio,
+}) => {
+  await addConnection(page, TWILIO_ACCOUNTS.busy, { name: 'Busy account' });
+  twilio.change({ limit: 0, retryAfterSeconds: 3600 });
+  await startCheck(page, { numbers: [NUMBER], name: 'Busy for an hour', account: 'Busy account' });
+  const card = cardOf(page, NUMBER);
+  await expect(card.getByText(/^Next try .*, because Twilio is busy\.$/)).toBeVisible();
+  await expect(summaryOf(page)).toContainText('next try');
+
+  await page.clock.setFixedTime(Date.now() + 24 * 60 * 60 * 1000);
+  await page.reload();
+  await expect(card.getByText('Next try as soon as it is its turn, because Twilio is busy.')).toBeVisible();
+  await expect(summaryOf(page)).not.toContainText('next try');
+});
+
 test('trouble that mends itself ends in an answer, each kind of it', async ({ page }) => {
   const mending = ['0129', '0130', '0100', '0103', '0135', '0143', '0144', '0145', '0146', '0147'];
   const numbers = mending.map((line) => `+1 617 555 ${line}`);

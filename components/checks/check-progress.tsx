@@ -8,7 +8,7 @@ import { progressWords } from './progress-words';
 import { clockTime, timeLeft } from './time-words';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
-import { useNow } from './use-now';
+import { useReaderNow } from './use-now';
 import { VerdictBar } from './verdict-bar';
 
 /** How far the check is. It keeps its height when the last answer comes, so that the cards below stay put. */
@@ -64,16 +64,14 @@ export function CheckProgress({ summary }: { summary: CheckSummary }) {
   );
 }
 
-/** Times are the reader's own, so the server leaves them out. */
+/** Times are the reader's own and pass meanwhile, so the server leaves them out. */
 function TimeLeft({ summary: { secondsLeft, nextTryAt } }: { summary: CheckSummary }) {
-  const now = useNow();
+  const now = useReaderNow();
   if (secondsLeft) return <span className="text-muted"> · {timeLeft(secondsLeft)}</span>;
-  if (nextTryAt && new Date(nextTryAt) > now) {
-    return (
-      <span className="text-muted" suppressHydrationWarning>
-        {' · '}next try {clockTime(new Date(nextTryAt), now)}
-      </span>
-    );
-  }
-  return null;
+  if (now === null || nextTryAt === null || new Date(nextTryAt) <= now) return null;
+  return (
+    <span className="text-muted">
+      {' · '}next try {clockTime(new Date(nextTryAt), now)}
+    </span>
+  );
 }
