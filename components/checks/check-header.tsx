@@ -65,12 +65,16 @@ export function CheckHeader({ onPrint }: { onPrint: () => void }) {
           </div>
         )}
         {/* Only the name decides whether the buttons still fit beside it. */}
-        <p className="mt-1 w-0 min-w-full text-sm text-muted">
+        <p className="mt-1 w-0 min-w-full text-sm text-muted [overflow-wrap:anywhere]">
           {check.customer ? <span className="font-medium text-ink">{check.customer} · </span> : null}
           asked for {accountName} · {check.mine ? 'by you' : `by ${check.owner.name}`} ·{' '}
           <TimeAgo at={check.createdAt} />
         </p>
-        {check.note ? <p className="mt-2 w-0 min-w-full text-sm whitespace-pre-line">{check.note}</p> : null}
+        {check.note ? (
+          <p className="mt-2 w-0 min-w-full text-sm whitespace-pre-line [overflow-wrap:anywhere]">
+            {check.note}
+          </p>
+        ) : null}
       </div>
 
       <div className="flex flex-wrap gap-2 max-sm:[&>button]:px-2.5 max-sm:[&>button]:text-sm print:hidden">

@@ -6,7 +6,7 @@ import { extractFromCell } from '@/lib/numbers/extract-numbers';
 import { formatForReading } from '@/lib/numbers/format-for-reading';
 import { isCountry } from '@/lib/numbers/phone-number';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import { changeCheck, nextRevision } from './change-check';
+import { changeAndAsk, nextRevision } from './change-check';
 import { findNumber, NUMBER_GONE } from './find-number';
 import { askAnew } from './queue';
 
@@ -18,7 +18,7 @@ export function correctNumber(
   viewer: StaffViewer,
   { checkId, numberId, typed }: { checkId: string; numberId: number; typed: string },
 ): Promise<Outcome<{ e164: string }>> {
-  return changeCheck(viewer, checkId, async (tx, check) => {
+  return changeAndAsk(viewer, checkId, async (tx, check) => {
     const number = await findNumber(tx, check.id, numberId);
     if (!number) return refused(NUMBER_GONE);
     const found = isCountry(check.defaultCountry)

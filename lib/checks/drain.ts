@@ -1,6 +1,5 @@
 import 'server-only';
 import { setMaxListeners } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
 import { markReady } from '@/lib/connections/mark-ready';
 import { markRefused } from '@/lib/connections/mark-refused';
@@ -74,10 +73,8 @@ export function startDrain({
   const hangUp = new AbortController();
   // One listener per question in flight; that is no leak.
   setMaxListeners(0, hangUp.signal);
-  const endWaits = new AbortController();
   lease.lost.addEventListener('abort', () => {
     hangUp.abort();
-    endWaits.abort();
     bell.ring();
   });
 
@@ -225,28 +222,29 @@ export function startDrain({
   /**
    * Twilio refused whoever asks. One more question tells whether that was a slip, the target's fault or the
    * credential's; until then nothing is asked with this connection. No number is blamed: what was refused still waits.
+   * A question that meets trouble ends the doubt too, or one number in trouble would hold up the whole connection.
    */
   async function confirm(number: DueNumber, refusal: Refused, connection: OpenConnection): Promise<void> {
     let suspected = refusal.fault;
-    while (!stopping && lease.isFresh()) {
+    for (;;) {
+      if (stopping || !lease.isFresh()) return;
       const lookup = await ask(number, suspected === 'target' ? withoutTarget(number) : number, connection);
       if (lookup === null) return;
-      if (lookup.kind === 'later') {
-        // It keeps its slot, so that the probe never comes on top of a full account.
-        asking.set(number.numberId, number);
-        const waitMs = Math.max(retryBaseMs, lookup.retryAfterMs ?? 0);
-        await sleep(waitMs, null, { signal: endWaits.signal }).catch(() => {});
-        asking.delete(number.numberId);
-      } else if (lookup.kind === 'answered') {
-        // Asked without the target, the answer is not for the account this check moves to.
-        if (suspected === 'target') await pauseForTarget(lease, number, refusal.code);
-        else keep(number, lookup);
-        return;
-      } else if (lookup.fault === 'credential') {
-        await pauseForCredential(connection, lookup.code);
-        return;
-      } else suspected = 'target';
+      if (lookup.kind === 'refused') {
+        if (lookup.fault === 'credential') return pauseForCredential(connection, lookup.code);
+        suspected = 'target';
+        continue;
+      }
+      // Asked without the target, it let the credential in: what it said of the number is for another account.
+      if (suspected === 'target' && letIn(lookup)) await pauseForTarget(lease, number, refusal.code);
+      else keep(number, lookup);
+      return;
     }
+  }
+
+  /** Whether Twilio looked at the question itself. Being busy, or not answering, says nothing of the credential. */
+  function letIn(lookup: Exclude<Lookup, Refused>): boolean {
+    return lookup.kind === 'answered' || lookup.why === 'lookup-trouble' || lookup.why === 'unreliable';
   }
 
   /** Twilio accepts a credential that it had refused: the connection's other checks go on too. */
@@ -281,7 +279,6 @@ export function startDrain({
       if (next === 'done') break;
       if (next > 0) await bell.wait(next);
     }
-    endWaits.abort();
     committer.close();
     // An embedded database has nobody else to do it, and a queue full of dead rows slows down.
     if (isEmbedded() && committer.written > VACUUM_AFTER) {
@@ -309,7 +306,6 @@ export function startDrain({
     /** Stops asking, waits for the answers under way, writes them down and gives the account up. */
     async stop(): Promise<void> {
       stopping = true;
-      endWaits.abort();
       committer.flush();
       bell.ring();
       const timer = setTimeout(() => {

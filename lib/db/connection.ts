@@ -91,7 +91,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
 
 async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
   const directory = path.join(dataDir, 'database');
-  if (!fs.existsSync(path.join(directory, 'PG_VERSION'))) await createInChildProcess(directory);
+  if (!fs.existsSync(directory)) await createInChildProcess(directory);
   const client = await openDurablePglite(directory);
   const database = drizzlePglite(client, { schema });
   await migratePglite(database, { migrationsFolder });
@@ -100,13 +100,19 @@ async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
   return { database, embedded: true, close: () => client.close() };
 }
 
-/** Making a cluster takes 840 MB, which a process never gives back; a child does it and goes. */
+/**
+ * Making a cluster takes 840 MB, which a process never gives back; a child does it and goes. It takes its name only
+ * when it is whole: a start that was cut short begins anew.
+ */
 async function createInChildProcess(directory: string): Promise<void> {
+  const unfinished = `${directory}.new`;
+  fs.rmSync(unfinished, { recursive: true, force: true });
   await promisify(execFile)(process.execPath, [
     '--conditions=react-server',
     '--import',
     'tsx',
     path.join(process.cwd(), 'scripts/create-database.ts'),
-    directory,
+    unfinished,
   ]);
+  fs.renameSync(unfinished, directory);
 }
