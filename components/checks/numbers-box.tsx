@@ -66,6 +66,14 @@ export function NumbersBox({
   reading: TextReading | null;
   error: string | undefined;
 }) {
+  const [initial] = useState(value);
+  const written = useRef(value);
+  useLayoutEffect(() => {
+    // Not at first: what was typed before the page came alive is in the box only.
+    if (written.current === value) return;
+    written.current = value;
+    if (box.current && box.current.value !== value) box.current.value = value;
+  }, [box, value]);
   const lineStarts = useMemo(() => lineStartsOf(value), [value]);
   const wrapped = value.length <= MOST_WRAPPED && lineStarts.length <= MOST_WRAPPED_LINES;
   const { layer, seen, look } = useLinesInSight(box, lineStarts.length - 1, wrapped, value);
@@ -76,15 +84,6 @@ export function NumbersBox({
     const end = Math.min((lineStarts[first + index + 1] ?? start + 1) - 1, start + LONGEST_LINE);
     return { number: first + index, text: value.slice(start, end), marks: marked.between(start, end) };
   });
-
-  const [initial] = useState(value);
-  const written = useRef(value);
-  useLayoutEffect(() => {
-    // Not at first: what was typed before the page came alive is in the box only.
-    if (written.current === value) return;
-    written.current = value;
-    if (box.current && box.current.value !== value) box.current.value = value;
-  }, [box, value]);
 
   const select = (place: Place): boolean => {
     const area = box.current;

@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useState } from 'react';
+import { Fragment, type RefObject, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { counted } from '@/components/ui/counted';
 import type { NumbersBoxHandle } from './numbers-box';
@@ -38,10 +38,12 @@ export function RecognisedList({
         <section aria-label="Numbers read" className="grid gap-2">
           <h2 className="text-sm font-semibold">{counted(total, 'number')} read</h2>
           <ul className="grid gap-px overflow-hidden rounded-xl border border-line bg-line sm:grid-cols-2">
-            {shown.map((number) => (
-              <Entry key={number.e164} number={number} />
+            {shown.map((number, index) => (
+              <Fragment key={number.e164}>
+                <Entry number={number} />
+                {leavesGap(shown, index) ? <li aria-hidden className="hidden bg-surface sm:block" /> : null}
+              </Fragment>
             ))}
-            <li aria-hidden className="-mt-px bg-surface sm:col-span-full" />
           </ul>
           <div className="flex flex-wrap items-center gap-3 text-sm text-muted">
             {numbers.length > AT_FIRST ? (
@@ -57,6 +59,14 @@ export function RecognisedList({
       ) : null}
     </div>
   );
+}
+
+/** Whether a number is alone in its row of two: before a range, which takes a row of its own, and at the end. */
+function leavesGap(numbers: RecognisedNumber[], index: number): boolean {
+  const next = numbers[index + 1];
+  if (numbers[index]?.range || (next && !next.range)) return false;
+  const rangeBefore = numbers.findLastIndex(({ range }, at) => at < index && range !== null);
+  return (index - rangeBefore) % 2 === 1;
 }
 
 function Entry({ number: { reading, typed, label, places, range } }: { number: RecognisedNumber }) {

@@ -75,9 +75,9 @@ function SkippedEntry({
   const short = raw.length > 60 ? `${raw.slice(0, 59)}…` : raw;
   return (
     <li className="grid gap-2 px-3 py-2 text-sm">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <bdi className={`font-mono break-all ${MARK_LOOK[kind]}`}>{short}</bdi>
-        <span className="min-w-0 grow text-muted">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <p className="min-w-0 grow basis-56 text-muted">
+          <bdi className={`mr-2 font-mono break-all text-ink ${MARK_LOOK[kind]}`}>{short}</bdi>{' '}
           {anyway?.kind === 'expand'
             ? `This is ${counted(anyway.size, 'number')}, more than a range usually holds. `
             : why}{' '}
@@ -95,8 +95,8 @@ function SkippedEntry({
               ({place} {line})
             </span>
           )}
-        </span>
-        <span className="flex gap-2">
+        </p>
+        <span className="ml-auto flex gap-2">
           {anyway ? (
             <Button
               size="small"
@@ -159,7 +159,7 @@ function Fix({
         autoFocus
         autoComplete="off"
         spellCheck={false}
-        className="min-h-9 min-w-0 grow basis-48 rounded-lg border border-line-strong bg-surface px-2.5 font-mono"
+        className="min-h-9 min-w-0 grow basis-36 rounded-lg border border-line-strong bg-surface px-2.5 font-mono"
       />
       <Button size="small" kind="primary" onClick={() => onReplace(typed)}>
         Replace
