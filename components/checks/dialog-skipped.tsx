@@ -58,7 +58,7 @@ function SkippedEntry({ skipped }: { skipped: Skipped }) {
           </Button>
           {anyway.length > 0 ? (
             <Button size="small" busy={busy} onClick={() => add(skipped.raw, anyway)}>
-              Check anyway
+              {skipped.reason === 'range-too-large' ? 'Expand anyway' : 'Check anyway'}
             </Button>
           ) : null}
         </div>
@@ -104,6 +104,7 @@ function reasonWords({ kind, reason }: Skipped): string {
  * These are the forms it could mean; the server sends the one that its own reading gives.
  */
 function formsAnyway({ kind, reason, raw }: Skipped, country: string): string[] {
+  if (reason === 'range-too-large') return [raw];
   const digits = raw.replace(/\D/g, '');
   if (kind !== 'reject' || reason !== 'invalid' || digits.length < 8 || digits.length > 15) return [];
   if (raw.includes('+')) return [`+${digits}`];

@@ -7,7 +7,6 @@ import { lazy, Suspense, useEffect, useRef, useState, useTransition } from 'reac
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { counted } from '@/components/ui/counted';
-import { TextArea } from '@/components/ui/field';
 import { submitCheckAction } from '@/lib/checks/actions';
 import type { CountryOption } from '@/lib/numbers/countries';
 import { CheckDetails } from './check-details';
@@ -15,9 +14,11 @@ import { type ConnectionOption, initialConnection } from './connection-option';
 import type { Draft } from './draft';
 import { effectiveMovingTo } from './moving-to-field';
 import { newSubmissionId } from './new-submission-id';
+import { NumbersBox, type NumbersBoxHandle } from './numbers-box';
 import { RecognisedList } from './recognised-list';
-import type { Recognition } from './recognition';
+import type { TextReading } from './recognition';
 import { recognitionWords } from './recognition-words';
+import { ReconciledLines } from './reconciled-lines';
 import { rememberChoice, rememberedChoice } from './remembered-choice';
 import { suggestedName, suggestedNameOfFile } from './suggested-name';
 import { useDefaultCountry } from './use-default-country';
@@ -55,6 +56,7 @@ export function FrontDoor({
 }) {
   const router = useRouter();
   const box = useRef<HTMLTextAreaElement>(null);
+  const boxHandle = useRef<NumbersBoxHandle>(null);
   const picker = useRef<HTMLInputElement>(null);
   const { draft, change, sendAs, clear } = useDraft(userId, box);
   const country = useDefaultCountry({ userId, chosen: draft.country, ofTeam: teamCountry, countries });
@@ -74,7 +76,8 @@ export function FrontDoor({
     connections.find(({ id }) => id === draft.connectionId) ?? initialConnection(connections, lastUsedId);
   const practice = connections.find((one) => one.practice);
   const onlyPractice = connections.every((one) => one.practice);
-  const recognition = opened ? (spreadsheet.read?.recognition ?? null) : recognitionOf(recognised);
+  const reading = readingOf(recognised);
+  const recognition = opened ? (spreadsheet.read?.recognition ?? null) : (reading?.recognition ?? null);
   const name = opened
     ? suggestedNameOfFile(opened.fileName)
     : recognition && recognition.total > 0
@@ -86,7 +89,9 @@ export function FrontDoor({
     setRefusal(null);
     change(part);
   };
-  const addText = (text: string) => {
+  const addText = (added: string) => {
+    // As the box has them; offsets into the text depend on it.
+    const text = added.replace(/\r\n?/g, '\n');
     spreadsheet.close();
     edit({ text: draft.text.trim() === '' ? text : `${draft.text.trimEnd()}\n${text}` });
     box.current?.focus();
@@ -209,18 +214,13 @@ export function FrontDoor({
               {sourceError ? <Alert>{sourceError}</Alert> : null}
             </Suspense>
           ) : (
-            <TextArea
-              ref={box}
-              label="Phone numbers"
-              hint="Paste an e-mail, a bill, a list: numbers are picked out of anything."
-              error={sourceError}
+            <NumbersBox
+              box={box}
+              handle={boxHandle}
               value={draft.text}
-              onChange={(event) => edit({ text: event.target.value })}
-              autoFocus
-              rows={9}
-              spellCheck={false}
-              autoComplete="off"
-              className="min-h-56 resize-y font-mono leading-relaxed"
+              onChange={(text) => edit({ text })}
+              reading={reading}
+              error={sourceError}
             />
           )}
           {spreadsheet.trouble ? <Alert>{spreadsheet.trouble}</Alert> : null}
@@ -232,6 +232,9 @@ export function FrontDoor({
               {recognition ? `Read as ${countryName}` : 'Nothing is sent before you press the button.'}
             </p>
           </div>
+          {recognition?.reconciliation && recognition.reconciliation.rows > 1 ? (
+            <ReconciledLines reconciliation={recognition.reconciliation} place={opened ? 'row' : 'line'} />
+          ) : null}
           <div className="flex flex-wrap items-center gap-2">
             <Button
               type="submit"
@@ -277,7 +280,8 @@ export function FrontDoor({
             <RecognisedList
               recognition={recognition}
               place={opened ? 'row' : 'line'}
-              onCheckAnyway={(e164) => edit({ anyway: [...draft.anyway, e164] })}
+              onAnyway={(key) => edit({ anyway: [...draft.anyway, key] })}
+              text={!opened && reading ? { box: boxHandle, reading } : null}
             />
           ) : null}
         </div>
@@ -317,8 +321,8 @@ function Alert({ children }: { children: string }) {
   );
 }
 
-function recognitionOf(state: ReturnType<typeof useRecognition>): Recognition | null {
-  if (state.kind === 'read') return state.recognition;
+function readingOf(state: ReturnType<typeof useRecognition>): TextReading | null {
+  if (state.kind === 'read') return state.reading;
   return state.kind === 'reading' ? state.last : null;
 }
 

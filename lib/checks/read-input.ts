@@ -47,7 +47,8 @@ const MOST_LABEL = 200;
 
 /**
  * Reads numbers on the server, whatever the browser made of them: nothing else decides what is asked.
- * @param anyway E.164 forms of rejects that the user wants asked all the same; others are ignored.
+ * @param anyway what was rejected and the user wants all the same: E.164 forms of numbers that no country has, and
+ *   ranges of more than 1,000 numbers as they were typed. What the input does not hold is ignored.
  */
 export async function readInput(
   source: InputSource,
@@ -61,7 +62,9 @@ export async function readInput(
   if (linesOf(source).some((line) => line.length > MOST_IN_A_LINE)) {
     return refused('One line of this is far too long. Put each number on a line of its own.', 'source');
   }
-  const read = await inTurns(collect(pieces(source, defaultCountry), new Set(anyway), defaultCountry));
+  const read = await inTurns(
+    collect(pieces(source, defaultCountry, anyway), new Set(anyway), defaultCountry),
+  );
   if (read.entries.length > MOST_NUMBERS) {
     const found = read.entries.length.toLocaleString('en-US');
     return refused(
@@ -80,17 +83,21 @@ type Piece = {
 };
 
 /** Yields nothing where others may have their turn. */
-function* pieces(source: InputSource, defaultCountry: Country): Generator<Piece | undefined> {
+function* pieces(
+  source: InputSource,
+  defaultCountry: Country,
+  confirmedRanges: string[],
+): Generator<Piece | undefined> {
   if (source.kind === 'text') {
     const place = ({ raw, start, end, line }: Occurrence) => ({ raw, start, end, line });
-    const extraction = yield* extractLineByLine(source.text, { defaultCountry });
+    const extraction = yield* extractLineByLine(source.text, { defaultCountry, confirmedRanges });
     yield { extraction, label: '', place };
     return;
   }
   const { sheet, cells } = source;
   for (const { raw, row, column, label } of cells) {
     yield {
-      extraction: extractFromCell(raw, { defaultCountry }),
+      extraction: extractFromCell(raw, { defaultCountry, confirmedRanges }),
       label,
       place: (occurrence) => ({ raw: occurrence.raw, sheet, row, column }),
       line: row + 1,
