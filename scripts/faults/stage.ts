@@ -31,7 +31,7 @@ export function setStage() {
     return folder;
   }
 
-  async function simulator(options: { latencyMs: number }): Promise<SimulatorProcess> {
+  async function simulator(options: Parameters<typeof startSimulatorProcess>[0]): Promise<SimulatorProcess> {
     const started = await startSimulatorProcess(options);
     simulators.push(started);
     return started;
