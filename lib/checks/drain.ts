@@ -11,7 +11,7 @@ import { db, isEmbedded } from '@/lib/db/connection';
 import { checks } from '@/lib/db/schema';
 import { logSurprise } from '@/lib/log';
 import { createBreaker, type Sent } from '@/lib/portability/breaker';
-import { createLimit } from '@/lib/portability/limit';
+import { createLimit, type Slot } from '@/lib/portability/limit';
 import {
   type Lookup,
   type Question,
@@ -171,10 +171,11 @@ export function startDrain({
   ): Promise<Lookup | null> {
     asking.set(number.numberId, number);
     const sent = breaker.sent();
+    const slot = limit.sent();
     try {
       const client = twilioClientFor(connection.practice);
       const lookup = await client.lookUp(question, connection.credential, hangUp.signal);
-      learnFrom(lookup, sent);
+      learnFrom(lookup, { sent, slot, concurrent: lookup.concurrentRequests });
       return lookup;
     } catch (error) {
       if (hangUp.signal.aborted) return null;
@@ -187,14 +188,17 @@ export function startDrain({
     }
   }
 
-  function learnFrom(lookup: Lookup, sent: Sent): void {
+  function learnFrom(
+    lookup: Lookup,
+    { sent, slot, concurrent }: { sent: Sent; slot: Slot; concurrent: number | null },
+  ): void {
     const now = new Date();
     const why = lookup.kind === 'later' ? lookup.why : null;
     if (why === 'no-reply' || why === 'unreadable') breaker.noReply(now, sent);
     else breaker.answered();
     if (lookup.kind === 'later' && why === 'busy') {
-      limit.busy({ now, inFlight: asking.size, retryAfterMs: lookup.retryAfterMs });
-    } else if (why !== 'no-reply') limit.answered(now);
+      limit.busy({ now, inFlight: asking.size, retryAfterMs: lookup.retryAfterMs, slot, concurrent });
+    } else if (why !== 'no-reply') limit.answered(now, slot, concurrent);
   }
 
   /** Hands what was learnt of a number to the committer. */

@@ -216,7 +216,11 @@ const OPEN_SUBACCOUNTS = PRACTICE_SUBACCOUNTS.filter(({ status }) => status === 
 );
 
 function parseUrl(path = ''): URL | null {
-  return URL.canParse(path, 'http://127.0.0.1') ? new URL(path, 'http://127.0.0.1') : null;
+  try {
+    return new URL(path, 'http://127.0.0.1');
+  } catch {
+    return null;
+  }
 }
 
 /** Takes a literal `+` as well as `%2B`: clients send either. */

@@ -10,7 +10,8 @@ const USAGE = `npm run bench -- engine [options]: from "Resume" on a stored chec
   --concurrency <n>  how many at once, the account's cap (50)
   --db <name>        pglite or postgres (postgres)
   --rounds <n>       rounds, of which the medians are told (3)
-  --peers <list>     beside it, in the same round: bare, sdk, sdk-plain, or none (bare,sdk)`;
+  --peers <list>     beside it, in the same round: bare, sdk, sdk-plain, or none (bare,sdk)
+  --profile <folder> the server leaves a CPU profile there`;
 
 const OPTIONS = {
   numbers: { type: 'string', default: '10000' },
@@ -19,6 +20,7 @@ const OPTIONS = {
   db: { type: 'string', default: 'postgres' },
   rounds: { type: 'string', default: '3' },
   peers: { type: 'string', default: 'bare,sdk' },
+  profile: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -35,6 +37,7 @@ export const bench: Bench = async (words) => {
     latencyMs: Number(values.latency),
     concurrency: Number(values.concurrency),
     rounds: Number(values.rounds),
-    peers: values.peers.split(','),
+    peers: values.peers.split(',').filter((who) => who !== 'none'),
+    profileInto: values.profile,
   });
 };

@@ -13,6 +13,7 @@ type Asked = {
   concurrency: number;
   rounds: number;
   peers: string[];
+  profileInto?: string | undefined;
 };
 
 /** Ours and each peer in turn, round after round, against one "Twilio": what disturbs one round disturbs all in it. */
@@ -22,6 +23,7 @@ export async function compareWithPeers(asked: Asked): Promise<Figures> {
     place,
     latencyMs,
     cap: concurrency,
+    profileInto: asked.profileInto,
     checks: Array.from({ length: rounds }, (_, round) => benchNumbers(numbers, round * numbers)),
   });
   const idealS = (numbers * latencyMs) / concurrency / 1_000;
@@ -36,6 +38,7 @@ export async function compareWithPeers(asked: Asked): Promise<Figures> {
         );
       }
     }
+    if (asked.profileInto) for (const server of scene.servers) await server.stop();
     const stats = await scene.twilio.briefStats();
     const simulatorCpuS = processCost(scene.twilio.pid).cpuS;
     return {

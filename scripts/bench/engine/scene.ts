@@ -32,6 +32,7 @@ export async function setScene({
   processes = 1,
   accounts = 1,
   simulatorWords = [],
+  profileInto,
 }: {
   place: Place;
   latencyMs: number;
@@ -41,6 +42,8 @@ export async function setScene({
   processes?: number;
   accounts?: number;
   simulatorWords?: string[];
+  /** Where the servers leave a CPU profile when they are stopped. */
+  profileInto?: string | undefined;
 }): Promise<Scene> {
   const stage = setStage();
   const sids = accountSids(accounts);
@@ -64,6 +67,7 @@ export async function setScene({
       env: {
         METRICS_TOKEN: metricsToken,
         RETRY_BASE_MS: '2000',
+        ...(profileInto && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profileInto}` }),
         ...(where.DATABASE_URL && { DATABASE_URL: where.DATABASE_URL }),
       },
     });
