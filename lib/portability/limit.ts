@@ -87,9 +87,14 @@ export function createLimit({
   }
 
   return {
-    /** The limit now; worth remembering as `learned` when the drain stops. */
+    /** The limit now. */
     get value() {
       return limit;
+    },
+
+    /** What is worth remembering for the next time; null while it still doubles, which teaches nothing yet. */
+    get learned(): number | null {
+      return doubling && limit < cap ? null : limit;
     },
 
     /** Nothing may be sent before this moment; null when the account is not held back. */
