@@ -43,10 +43,12 @@ export function setStage() {
     twilio: SimulatorProcess;
     port?: number;
     env?: Record<string, string>;
+    nodeWords?: string[];
   }): Promise<AppServer> {
     const started = await startAppServer({
       dataDir: options.dataDir,
       ...(options.port !== undefined && { port: options.port }),
+      ...(options.nodeWords && { nodeWords: options.nodeWords }),
       env: {
         ENCRYPTION_KEY: KEY,
         ADMIN_EMAIL: ADMIN.email,

@@ -64,10 +64,10 @@ export async function setScene({
     stage.server({
       dataDir,
       twilio,
+      ...(profileInto && { nodeWords: ['--cpu-prof', `--cpu-prof-dir=${profileInto}`] }),
       env: {
         METRICS_TOKEN: metricsToken,
         RETRY_BASE_MS: '2000',
-        ...(profileInto && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profileInto}` }),
         ...(where.DATABASE_URL && { DATABASE_URL: where.DATABASE_URL }),
       },
     });
