@@ -18,6 +18,8 @@ export type Person = {
   fillFrontDoor(server: AppServer, numbers: string[]): Promise<Page>;
   /** Presses "Resume" on a paused check, and leaves. @returns when that was, by `performance.now()`. */
   resume(server: AppServer, checkId: string): Promise<number>;
+  /** Presses "Pause" on a running check, and leaves. */
+  pause(server: AppServer, checkId: string): Promise<void>;
   /** What a page or a route answers to this person, and how long that took. */
   get(server: AppServer, path: string): Promise<{ status: number; tookMs: number; text: string }>;
   /** Waits until no number of the check waits. @throws NotHeld after `withinMs`. */
@@ -55,6 +57,13 @@ export async function signIn(browser: Browser, server: AppServer): Promise<Perso
       await page.getByRole('button', { name: 'Pause' }).waitFor();
       await page.close();
       return pressedAt;
+    },
+    pause: async (at, checkId) => {
+      const page = await context.newPage();
+      await page.goto(`${at.url}/checks/${checkId}`);
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByRole('button', { name: 'Resume' }).waitFor();
+      await page.close();
     },
     get: async (at, path) => {
       const askedAt = performance.now();

@@ -7,6 +7,7 @@ import { ensureChromium } from '../find-chromium.mjs';
 import { startRealPostgres } from '../real-postgres.mjs';
 import { type Person, signIn } from './person';
 import { type SimulatorProcess, startSimulatorProcess } from './simulator-process';
+import { startTcpProxy, type TcpProxy } from './tcp-proxy';
 
 /** The most requests an account has open unless an admin sets another figure. */
 export const CONCURRENCY = 20;
@@ -29,6 +30,12 @@ export function setStage() {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'faults-'));
     folders.push(folder);
     return folder;
+  }
+
+  async function ownPostgres() {
+    const postgres = await startRealPostgres();
+    atEnd.push(postgres.stop);
+    return postgres;
   }
 
   async function simulator(options: Parameters<typeof startSimulatorProcess>[0]): Promise<SimulatorProcess> {
@@ -76,10 +83,14 @@ export function setStage() {
       return folder;
     },
     /** A Postgres with nothing in it. @returns its URL. */
-    postgres: async (): Promise<string> => {
-      const postgres = await startRealPostgres();
-      atEnd.push(postgres.stop);
-      return postgres.url;
+    postgres: async (): Promise<string> => (await ownPostgres()).url,
+    /** The same, to be crashed and started again. */
+    ownPostgres,
+    /** A wire to somewhere that can be cut without either end hearing of it. */
+    proxy: async (port: number): Promise<TcpProxy> => {
+      const proxy = await startTcpProxy(port);
+      atEnd.unshift(proxy.close);
+      return proxy;
     },
     /** Ends everything. @returns what the servers wrote, for whoever looks for the cause of a failure. */
     clear: async (): Promise<string> => {
