@@ -1,4 +1,5 @@
 import 'server-only';
+import { eventLoopDelay } from '@/lib/activity/event-loop-delay';
 import { ensureAdminFromEnv } from '@/lib/auth/ensure-admin-from-env';
 import { ensureSetupToken } from '@/lib/auth/setup-token';
 import { startDrains, stopDrains } from '@/lib/checks/drains';
@@ -53,6 +54,7 @@ async function bring(): Promise<void> {
   const token = await ensureSetupToken(settings.DATA_DIR);
   const commands = await serveCommands(settings.DATA_DIR, adminCommands);
   startDrains({ retryBaseMs: settings.RETRY_BASE_MS });
+  if (settings.METRICS_TOKEN) eventLoopDelay();
 
   const handles = globalThis as Handles;
   handles.__announce = () => {

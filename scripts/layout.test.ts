@@ -14,6 +14,7 @@ const ARROWS: Record<string, string[]> = {
   team: ['portability', 'auth', 'audit', 'db'],
   connections: ['portability', 'numbers', 'auth', 'audit', 'db'],
   checks: ['connections', 'portability', 'numbers', 'spreadsheets', 'team', 'auth', 'audit', 'db'],
+  activity: ['checks', 'connections', 'portability', 'auth', 'audit', 'db'],
   sharing: ['checks', 'connections', 'portability', 'numbers', 'team', 'auth', 'audit', 'db'],
 };
 const ROOT_OF_LIB = new Set(['env', 'log', 'outcome', 'without-personal-data']);

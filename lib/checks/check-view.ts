@@ -24,12 +24,14 @@ export type CheckSummary = {
   revision: number;
   counts: Counts;
   paused: Paused | null;
-  /** Answers a second over the last while, in this process's knowledge; null when nothing runs. */
+  /** Answers a second that this check gets of its account's; null while that cannot be told. */
   ratePerSecond: number | null;
   /** What is left, as a range in seconds; null while it cannot be told. */
   secondsLeft: { from: number; to: number } | null;
   /** The earliest next try, when all that is left waits for one. */
   nextTryAt: string | null;
+  /** Why nothing of the account is asked at this moment, and until when; null while it is. */
+  held: { why: LaterReason; until: string } | null;
 };
 
 /** A number as its card shows it to staff. */

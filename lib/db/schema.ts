@@ -9,6 +9,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  real,
   text,
   timestamp,
   uniqueIndex,
@@ -75,6 +76,14 @@ export const accounts = pgTable('accounts', {
   /** The most requests in flight, set by an admin. */
   cap: integer('cap').notNull().default(20),
   learnedLimit: integer('learned_limit'),
+  // What its drain last said, at most 2 s old while it runs: other processes tell people from here.
+  ratePerSecond: real('rate_per_second'),
+  /** Set while the whole account waits: Twilio asked for it, or does not answer. */
+  heldWhy: text('held_why').$type<LaterReason>(),
+  heldUntil: instant('held_until'),
+  /** The last thing that went wrong with a question. */
+  troubleWhy: text('trouble_why').$type<LaterReason>(),
+  troubleAt: instant('trouble_at'),
 });
 
 export type ConnectionKind = 'api-key' | 'auth-token' | 'practice';

@@ -43,7 +43,7 @@ export function portabilityReply(question: PortabilityQuestion): Reply {
   }
 
   const row = PRACTICE_NUMBERS[phoneNumber];
-  if (row === undefined) return answerReply(phoneNumber, anyOther(phoneNumber), null);
+  if (row === undefined) return anyOther(phoneNumber);
   const healed = row.healsAtTry !== undefined && attempt >= row.healsAtTry;
   const played: PracticeReply = healed ? PORTABLE : row.reply;
 
@@ -68,12 +68,17 @@ export function portabilityReply(question: PortabilityQuestion): Reply {
   }
 }
 
-function anyOther(phoneNumber: string): PracticeAnswer {
-  return { ...PORTABLE, pin: typeAndCountry(phoneNumber).type === 'MOBILE' };
+function anyOther(phoneNumber: string): Reply {
+  const own = typeAndCountry(phoneNumber);
+  return answerReply(phoneNumber, { ...PORTABLE, pin: own.type === 'MOBILE' }, null, own);
 }
 
-function answerReply(phoneNumber: string, answer: PracticeAnswer, holderSid: string | null) {
-  const own = typeAndCountry(phoneNumber);
+function answerReply(
+  phoneNumber: string,
+  answer: PracticeAnswer,
+  holderSid: string | null,
+  own = typeAndCountry(phoneNumber),
+) {
   const body: Record<string, unknown> = {
     phone_number: answer.echo ?? phoneNumber,
     account_sid: holderSid,
