@@ -1,6 +1,7 @@
 import 'server-only';
 import { ensureAdminFromEnv } from '@/lib/auth/ensure-admin-from-env';
 import { ensureSetupToken } from '@/lib/auth/setup-token';
+import { keepClearingDrafts } from '@/lib/checks/clear-drafts';
 import { startDrains, stopDrains } from '@/lib/checks/drains';
 import { checkCanary } from '@/lib/connections/canary';
 import { databaseHoldsData } from '@/lib/connections/database-holds-data';
@@ -53,6 +54,7 @@ async function bring(): Promise<void> {
   const token = await ensureSetupToken(settings.DATA_DIR);
   const commands = await serveCommands(settings.DATA_DIR, adminCommands);
   startDrains({ retryBaseMs: settings.RETRY_BASE_MS });
+  const stopClearing = keepClearingDrafts();
 
   const handles = globalThis as Handles;
   handles.__announce = () => {
@@ -68,6 +70,7 @@ async function bring(): Promise<void> {
     }
   };
   handles.__shutDown = async () => {
+    stopClearing();
     await stopDrains();
     await commands.close();
     await closeTwilioClients();

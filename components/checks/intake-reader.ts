@@ -1,9 +1,8 @@
 import type { Country } from '@/lib/numbers/phone-number';
-import type { NumberCell } from './recognise';
-import type { Recognition } from './recognition';
-import type { SheetChoice } from './sheet-choice';
+import type { IntakeOptions } from './intake';
+import type { IntakeReading } from './intake-reading';
+import type { ChosenSheet, IntakeWorkerReply, IntakeWorkerRequest } from './intake-worker';
 import type { SheetFacts } from './sheet-facts';
-import type { SpreadsheetWorkerReply, SpreadsheetWorkerRequest } from './spreadsheet-worker';
 
 const PATIENCE_MS = 30_000;
 const LARGEST_FILE = 20 * 1024 * 1024;
@@ -13,66 +12,93 @@ export class FileRefused extends Error {
   override name = 'FileRefused';
 }
 
-type Ask = SpreadsheetWorkerRequest extends infer Request
+type Ask = IntakeWorkerRequest extends infer Request
   ? Request extends { id: number }
     ? Omit<Request, 'id'>
     : never
   : never;
-type Asked<Kind extends SpreadsheetWorkerReply['kind']> = Extract<SpreadsheetWorkerReply, { kind: Kind }>;
+type Asked<Kind extends IntakeWorkerReply['kind']> = Extract<IntakeWorkerReply, { kind: Kind }>;
 
-/** One opened file and the worker that holds it. */
-export class SpreadsheetReader {
-  private readonly worker = new Worker(new URL('./spreadsheet-worker.ts', import.meta.url));
+/** Reads files and long lists in a worker. A file that the worker dies of takes none of the others with it. */
+export class IntakeReader {
+  private worker: Worker | null = null;
   private lastId = 0;
-
-  private constructor(readonly fileName: string) {}
+  private readonly files = new Map<number, { file: File; defaultCountry: Country }>();
 
   /** @throws FileRefused when the file is too large, cannot be read, or takes more than 30 s. */
-  static async open(
-    file: File,
-    defaultCountry: Country,
-  ): Promise<{ reader: SpreadsheetReader; sheets: SheetFacts[] }> {
+  async open(number: number, file: File, defaultCountry: Country): Promise<SheetFacts[]> {
     if (file.size > LARGEST_FILE) {
       throw new FileRefused(
         'The file must be smaller than 20 MB. Save the sheet with the numbers as a file of its own.',
       );
     }
-    const bytes = await readBytes(file);
-    const reader = new SpreadsheetReader(file.name);
-    try {
-      const ask = { kind: 'open', bytes, fileName: file.name, defaultCountry } as const;
-      const { sheets } = await reader.ask(ask, 'opened', [bytes.buffer]);
-      return { reader, sheets };
-    } catch (error) {
-      reader.close();
-      throw error;
+    const { sheets } = await this.openInWorker(number, file, defaultCountry);
+    this.files.set(number, { file, defaultCountry });
+    return sheets;
+  }
+
+  /** The bytes as they were chosen, to be kept with the check. */
+  fileOf(number: number): File | undefined {
+    return this.files.get(number)?.file;
+  }
+
+  async close(number: number): Promise<void> {
+    this.files.delete(number);
+    await this.ask({ kind: 'close', file: number }, 'closed');
+  }
+
+  /** Reads what is chosen. Pieces and skipped cells are of the last reading. */
+  async read(
+    source: { kind: 'text'; text: string } | { kind: 'sheets'; sheets: ChosenSheet[] },
+    options: IntakeOptions,
+  ): Promise<IntakeReading> {
+    return (await this.ask({ kind: 'read', source, options }, 'read')).reading;
+  }
+
+  /** The pieces of one part of the last reading, in the order in which they must be sent. */
+  async *pieces(part: number): AsyncGenerator<{ body: string; numbers: number }> {
+    for (let restart = true; ; restart = false) {
+      const { piece } = await this.ask({ kind: 'next-piece', part, restart }, 'piece');
+      if (!piece) return;
+      yield piece;
     }
   }
 
-  async recognise(
-    sheet: number,
-    choice: SheetChoice,
-    options: { defaultCountry: Country; anyway: string[] },
-  ): Promise<{ rows: number; recognition: Recognition }> {
-    return this.ask({ kind: 'recognise', sheet, choice, ...options }, 'recognised');
+  /** Everything that was skipped, as the text of a CSV file. */
+  async skippedAsCsv(): Promise<string> {
+    return (await this.ask({ kind: 'skipped' }, 'skipped-as-csv')).csv;
   }
 
-  async cells(sheet: number, choice: SheetChoice): Promise<NumberCell[]> {
-    return (await this.ask({ kind: 'cells', sheet, choice }, 'cells')).cells;
+  end(): void {
+    this.worker?.terminate();
+    this.worker = null;
+    this.files.clear();
   }
 
-  close(): void {
-    this.worker.terminate();
+  private async openInWorker(number: number, file: File, defaultCountry: Country): Promise<Asked<'opened'>> {
+    const bytes = await readBytes(file);
+    const ask = { kind: 'open', file: number, bytes, fileName: file.name, defaultCountry } as const;
+    return this.ask(ask, 'opened', [bytes.buffer]);
   }
 
-  private ask<Kind extends SpreadsheetWorkerReply['kind']>(
+  /** A worker that holds the files opened before. */
+  private async ready(): Promise<Worker> {
+    if (this.worker) return this.worker;
+    this.worker = new Worker(new URL('./intake-worker.ts', import.meta.url));
+    for (const [number, { file, defaultCountry }] of this.files) {
+      await this.openInWorker(number, file, defaultCountry);
+    }
+    return this.worker;
+  }
+
+  private async ask<Kind extends IntakeWorkerReply['kind']>(
     request: Ask,
     answer: Kind,
     transfer: Transferable[] = [],
   ): Promise<Asked<Kind>> {
+    const worker = await this.ready();
     this.lastId += 1;
     const id = this.lastId;
-    const { worker } = this;
     return new Promise((resolve, reject) => {
       const settle = (end: () => void) => {
         clearTimeout(timer);
@@ -81,19 +107,23 @@ export class SpreadsheetReader {
         end();
       };
       const refuse = (message: string) => settle(() => reject(new FileRefused(message)));
-      const onMessage = ({ data }: MessageEvent<SpreadsheetWorkerReply>) => {
+      const lose = () => {
+        worker.terminate();
+        if (this.worker === worker) this.worker = null;
+      };
+      const onMessage = ({ data }: MessageEvent<IntakeWorkerReply>) => {
         if (data.id !== id) return;
         if (data.kind === 'unreadable') refuse(data.message);
         else if (data.kind === answer) settle(() => resolve(data as Asked<Kind>));
       };
       const onError = () => {
-        worker.terminate();
+        lose();
         refuse(
           'This file could not be read. Open it, save it again as .xlsx or .csv, and choose the new file.',
         );
       };
       const timer = setTimeout(() => {
-        worker.terminate();
+        lose();
         refuse(
           'Reading this file took too long. Save the sheet with the numbers as a file of its own and choose that.',
         );

@@ -1,5 +1,5 @@
 import { e164OfReject } from '@/lib/numbers/e164-of-reject';
-import { type Extraction, extractFromCell, extractNumbers } from '@/lib/numbers/extract-numbers';
+import { type Extraction, extractNumbers } from '@/lib/numbers/extract-numbers';
 import { formatForReading } from '@/lib/numbers/format-for-reading';
 import { lookAlikeWords } from '@/lib/numbers/look-alike-words';
 import type { Country } from '@/lib/numbers/phone-number';
@@ -18,27 +18,9 @@ type Options = {
   anyway: readonly string[];
 };
 
-/** A cell of a number column, with what its row says about it. */
-export type NumberCell = { raw: string | number; row: number; column: number; label: string };
-
 /** What pressing "Check numbers" would make of the text. */
 export function recogniseText(text: string, { defaultCountry, anyway }: Options): Recognition {
   return tally([{ extraction: extractNumbers(text, { defaultCountry }) }], { defaultCountry, anyway });
-}
-
-/** What pressing "Check numbers" would make of the cells. Lines are rows of the sheet, from 1. */
-export function recogniseCells(
-  cells: Iterable<NumberCell>,
-  { defaultCountry, anyway }: Options,
-): Recognition {
-  return tally(
-    (function* () {
-      for (const { raw, row, label } of cells) {
-        yield { extraction: extractFromCell(raw, { defaultCountry }), line: row + 1, label };
-      }
-    })(),
-    { defaultCountry, anyway },
-  );
 }
 
 type Part = { extraction: Extraction; line?: number; label?: string };
