@@ -1,5 +1,6 @@
 'use client';
 
+import { useId } from 'react';
 import { numeral } from '@/components/ui/counted';
 
 /** Asked once, when a sheet names several customers: whether each gets a check of their own. */
@@ -12,6 +13,7 @@ export function CustomerQuestion({
   perCustomer: boolean;
   onChange: (perCustomer: boolean) => void;
 }) {
+  const id = useId();
   const names = customers.slice(0, 4).map(({ name }) => name);
   const rest = customers.length - names.length;
   const options = [
@@ -32,19 +34,25 @@ export function CustomerQuestion({
       </p>
       <div className="grid gap-3 sm:grid-cols-2">
         {options.map(({ value, label, hint }) => (
-          <label key={label} className="flex gap-2.5">
+          <div key={label} className="flex gap-2.5">
             <input
               type="radio"
-              name="per-customer"
+              id={`${id}-${value}`}
+              name={id}
               checked={perCustomer === value}
               onChange={() => onChange(value)}
+              aria-describedby={`${id}-${value}-hint`}
               className="mt-1 size-4 accent-accent"
             />
-            <span>
-              <span className="font-medium">{label}</span>
-              <span className="block text-sm text-muted">{hint}</span>
-            </span>
-          </label>
+            <div>
+              <label htmlFor={`${id}-${value}`} className="font-medium">
+                {label}
+              </label>
+              <p id={`${id}-${value}-hint`} className="text-sm text-muted">
+                {hint}
+              </p>
+            </div>
+          </div>
         ))}
       </div>
     </fieldset>

@@ -39,6 +39,23 @@ describe('proposeSheetChoice', () => {
     expect(uses(rows)).toEqual(['customer', 'account', 'number', 'number', 'carrier', 'country', 'name']);
   });
 
+  it('finds the headings above a column that begins late, and above numbers of a country that only the row names', () => {
+    const rows = [
+      ['Site', 'Line', 'Fax', 'Land'],
+      ['Hall', '020 7946 0101', '', 'UK'],
+      ['Desk', '020 7946 0102', '020 7946 0103', 'UK'],
+    ];
+    expect(proposeSheetChoice(rows, 'US')).toEqual({
+      columns: [
+        { column: 0, use: 'site' },
+        { column: 1, use: 'number' },
+        { column: 2, use: 'number' },
+        { column: 3, use: 'country' },
+      ],
+      headerRow: 0,
+    });
+  });
+
   it('tells countries, carriers and names by what stands in them where no heading does', () => {
     const rows = [
       ['Desk', '020 7946 0101', 'United Kingdom', 'BT'],

@@ -46,11 +46,11 @@ const CARRIERS =
 /** The choice that most likely means the numbers; null when no column of the sheet holds any. */
 export function proposeSheetChoice(rows: Rows, defaultCountry: Country): SheetChoice | null {
   const sample = rows.slice(0, SAMPLED_ROWS);
-  const found = numberColumns(rows, sample, defaultCountry);
-  const [first] = found;
-  if (!first) return null;
-  const headerRow = first.headerRow;
-  const numbers = found.filter((column) => column.headerRow === headerRow).map(({ column }) => column);
+  const candidates = numberColumns(sample, defaultCountry);
+  if (candidates.length === 0) return null;
+  const earliest = candidates.reduce((a, b) => (b.first < a.first ? b : a));
+  const headerRow = headerAbove(rows, earliest.column, earliest.first);
+  const numbers = surest(candidates, (column) => headingOf(rows, headerRow, column) ?? '');
   return { columns: withLabels(sample, numbers, headerRow), headerRow };
 }
 
@@ -68,39 +68,47 @@ export function textOf(cell: SheetCell | undefined): string {
   return cell === null || cell === undefined ? '' : String(cell).trim();
 }
 
-type NumberColumn = { column: number; headerRow: number | null };
+type Candidate = {
+  column: number;
+  /** The first row that holds a number or something meant as one: headings stand above it. */
+  first: number;
+  /** Cells that hold numbers, and all that hold anything from `first` on. */
+  numbers: number;
+  filled: number;
+};
 
-/** The columns that hold numbers, the surest first. */
-function numberColumns(rows: Rows, sample: Rows, defaultCountry: Country): NumberColumn[] {
-  const hits = new Map<number, { count: number; first: number }>();
-  const filled = new Map<number, number>();
+/** The columns that hold a number anywhere. */
+function numberColumns(sample: Rows, defaultCountry: Country): Candidate[] {
+  const found = new Map<number, Candidate>();
   for (const [row, cells] of sample.entries()) {
+    const country = cells.reduce<Country | null>((known, cell) => known ?? countryNamed(textOf(cell)), null);
     for (const [column, cell] of cells.entries()) {
       if (isBlank(cell)) continue;
-      filled.set(column, (filled.get(column) ?? 0) + 1);
-      if (!holdsNumber(cell, defaultCountry)) continue;
-      const known = hits.get(column);
-      if (known) known.count += 1;
-      else hits.set(column, { count: 1, first: row });
+      const holds = whatItHolds(cell, defaultCountry, country);
+      const known = found.get(column);
+      if (!known && holds !== 'something-else') {
+        found.set(column, { column, first: row, numbers: holds === 'number' ? 1 : 0, filled: 1 });
+      } else if (known) {
+        known.filled += 1;
+        if (holds === 'number') known.numbers += 1;
+      }
     }
   }
-  const ranked = [...hits]
-    .map(([column, { count, first }]) => {
-      const headerRow = headerAbove(rows, column, first);
-      const heading = headingOf(rows, headerRow, column) ?? '';
-      const meant = headingSays(heading);
-      const headings = headerRow === null ? 0 : 1;
-      const share = count / Math.max(1, (filled.get(column) ?? 0) - headings);
-      return { column, headerRow, meant, share, score: count * (meant === 'numbers' ? 1.5 : 1) };
+  return [...found.values()].filter(({ numbers }) => numbers > 0);
+}
+
+/** The columns that are meant as phone numbers; else the likeliest, because a wrong proposal is seen and changed. */
+function surest(candidates: Candidate[], heading: (column: number) => string): number[] {
+  const ranked = candidates
+    .map(({ column, numbers, filled }) => {
+      const meant = headingSays(heading(column));
+      return { column, meant, share: numbers / filled, score: numbers * (meant === 'numbers' ? 1.5 : 1) };
     })
-    // A fax column comes after the one the customer is called on, which is the first of equals.
     .sort((a, b) => b.score - a.score || a.column - b.column);
   const sure = ranked.filter(
     ({ meant, share }) => meant === 'numbers' || (meant === null && share >= SHARE_OF_NUMBERS),
   );
-  if (sure.length > 0) return sure;
-  // Better a wrong proposal, which is seen and changed, than none.
-  return ranked.slice(0, 1);
+  return (sure.length > 0 ? sure : ranked.slice(0, 1)).map(({ column }) => column);
 }
 
 function headingSays(heading: string): 'numbers' | 'something-else' | null {
@@ -108,10 +116,20 @@ function headingSays(heading: string): 'numbers' | 'something-else' | null {
   return NUMBER_HEADING.test(heading) ? 'numbers' : null;
 }
 
-function holdsNumber(cell: SheetCell | undefined, defaultCountry: Country): boolean {
+function whatItHolds(
+  cell: SheetCell | undefined,
+  ...countries: (Country | null)[]
+): 'number' | 'attempt' | 'something-else' {
   // Longer texts are notes, which may mention a number.
-  if (cell === null || cell === undefined || String(cell).length > 60) return false;
-  return extractFromCell(cell, { defaultCountry }).numbers.length > 0;
+  if (cell === null || cell === undefined || String(cell).length > 60) return 'something-else';
+  let holds: 'attempt' | 'something-else' = 'something-else';
+  for (const country of new Set(countries)) {
+    if (country === null) continue;
+    const { numbers, rejects } = extractFromCell(cell, { defaultCountry: country });
+    if (numbers.length > 0) return 'number';
+    if (rejects.length > 0) holds = 'attempt';
+  }
+  return holds;
 }
 
 /** The nearest filled row above the first number, if it has a heading there. */

@@ -1,10 +1,7 @@
+import { notAFormula } from './not-a-formula';
 import type { ResultCell, ResultTable } from './write-results';
 
 const PRACTICE = 'Practice: made-up answers';
-/** A phone number, also with spaces, or a plain number: neither can call anything, so it goes out as it is. */
-const HARMLESS = /^(?:\+[1-9]\d*(?: \d+)*|-?\d+(?:\.\d+)?)$/;
-/** What makes a spreadsheet take text for a formula (OWASP, CSV Injection), also after spaces and in full width. */
-const DANGEROUS = /^(?:[\t\r\n\0]|[\s\0]*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
 
 /**
  * A table as CSV text, to be encoded as UTF-8: CRLF, every field in quotes, and an apostrophe before what a spreadsheet
@@ -27,6 +24,5 @@ export function writeCsv(
 
 function field(cell: ResultCell): string {
   const text = cell instanceof Date ? cell.toISOString() : String(cell ?? '');
-  const safe = !HARMLESS.test(text) && DANGEROUS.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return `"${notAFormula(text).replaceAll('"', '""')}"`;
 }
