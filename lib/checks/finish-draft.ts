@@ -40,12 +40,17 @@ export async function finishDraft(
     const open = drafts.filter(({ state }) => state === 'draft').map(({ id }) => id);
     if (open.length === 0) return done([]);
     if (!(await filesAreWhole(tx, open))) return refused(INCOMPLETE);
+    // All are looked at before the first is written: a refusal takes nothing back.
+    const counted = new Map<string, DraftCounts>();
     for (const id of open) {
-      const counted = await countDraft(tx, id);
-      if (counted === null) return refused(INCOMPLETE);
+      const counts = await countDraft(tx, id);
+      if (counts === null) return refused(INCOMPLETE);
+      counted.set(id, counts);
+    }
+    for (const [id, counts] of counted) {
       await tx
         .update(checks)
-        .set({ ...counted, state: 'running', createdAt: now })
+        .set({ ...counts, state: 'running', createdAt: now })
         .where(eq(checks.id, id));
       await recount(tx, id);
       await recordEvent(tx, { actorId: viewer.userId, act: 'check-submitted', object: `check ${id}` });
@@ -62,11 +67,10 @@ export async function finishDraft(
   return done({ checkIds });
 }
 
+type DraftCounts = { duplicates: number; skipped: number };
+
 /** Null while a number before the last one is missing, or there is none at all. */
-async function countDraft(
-  tx: Transaction,
-  checkId: string,
-): Promise<{ duplicates: number; skipped: number } | null> {
+async function countDraft(tx: Transaction, checkId: string): Promise<DraftCounts | null> {
   const [stored] = await tx
     .select({
       count: sql<number>`count(*)::int`,
