@@ -2,6 +2,7 @@ import 'server-only';
 import { eventLoopDelay } from '@/lib/activity/event-loop-delay';
 import { ensureAdminFromEnv } from '@/lib/auth/ensure-admin-from-env';
 import { ensureSetupToken } from '@/lib/auth/setup-token';
+import { keepClearingDrafts } from '@/lib/checks/clear-drafts';
 import { startDrains, stopDrains } from '@/lib/checks/drains';
 import { checkCanary } from '@/lib/connections/canary';
 import { databaseHoldsData } from '@/lib/connections/database-holds-data';
@@ -55,6 +56,7 @@ async function bring(): Promise<void> {
   const commands = await serveCommands(settings.DATA_DIR, adminCommands);
   startDrains({ retryBaseMs: settings.RETRY_BASE_MS });
   if (settings.METRICS_TOKEN) eventLoopDelay();
+  const stopClearing = keepClearingDrafts();
 
   const handles = globalThis as Handles;
   handles.__announce = () => {
@@ -70,6 +72,7 @@ async function bring(): Promise<void> {
     }
   };
   handles.__shutDown = async () => {
+    stopClearing();
     await stopDrains();
     await commands.close();
     await closeTwilioClients();

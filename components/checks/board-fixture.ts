@@ -11,6 +11,7 @@ export function aNumber(id: number, changes: Partial<NumberForStaff> = {}): Numb
     typed: `(415) 555-${lastFour}`,
     places: 1,
     extension: null,
+    labels: {},
     label: '',
     note: '',
     correctedFrom: null,

@@ -31,7 +31,13 @@ export function viewOf(list: readonly NumberForStaff[], view: BoardView): readon
 function matches(number: NumberForStaff, search: string): boolean {
   const words = search.trim().toLowerCase();
   if (words === '') return true;
-  const written = [number.typed, number.label, number.note, number.correctedFrom ?? ''];
+  const written = [
+    number.typed,
+    number.label,
+    number.note,
+    number.correctedFrom ?? '',
+    ...Object.values(number.labels),
+  ];
   if (written.some((text) => text.toLowerCase().includes(words))) return true;
   if (/[^\d\s()+./-]/.test(words)) return false;
   const digits = words.replace(/\D/g, '');

@@ -84,6 +84,11 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
     }),
     [check, accountName, connections, adminName, paused, lookNow, say],
   );
+  const copyTable = async () => {
+    const { copyAsTable } = await import('./copy-as-table');
+    const copied = await copyAsTable(check, numbers.list);
+    setSaid(copied ? 'Copied as a table.' : 'The browser did not let the table be copied.');
+  };
   useTitle(counts.waiting > 0 ? `${answeredCount(counts)} of ${counts.total} · ${check.name}` : check.name);
   const everything = counts.total + counts.leftOut;
 
@@ -97,7 +102,7 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
             </p>
           </Banner>
         ) : null}
-        <CheckHeader onPrint={print} />
+        <CheckHeader onPrint={print} onCopyTable={copyTable} />
         {paused ? <CheckPaused paused={paused} summary={summary} /> : null}
 
         <section
@@ -119,7 +124,11 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
             {pins || (counts.waiting > 0 && !paused) ? <p className="min-h-6">{pins}</p> : null}
           </div>
           <CheckProgress summary={summary} />
-          <Skipped counts={counts} onOpen={() => setDialog('skipped')} />
+          <Skipped
+            counts={counts}
+            rows={check.reconciliation?.rows ?? null}
+            onOpen={() => setDialog('skipped')}
+          />
         </section>
         <StatusLine progress={progressAnnouncement(counts, paused !== null, headline)} said={said} />
         {trouble ? <LiveTroubleLine trouble={trouble} /> : null}
@@ -162,15 +171,24 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
       </div>
       {dialog ? (
         <Suspense fallback={null}>
-          <CheckDialog name={dialog} numbers={numbers} onClose={() => setDialog(null)} />
+          <CheckDialog name={dialog} numbers={numbers} counts={counts} onClose={() => setDialog(null)} />
         </Suspense>
       ) : null}
     </BoardProvider>
   );
 }
 
-function Skipped({ counts, onOpen }: { counts: CheckForStaff['counts']; onOpen: () => void }) {
-  if (counts.skipped === 0 && counts.duplicates === 0) return null;
+function Skipped({
+  counts,
+  rows,
+  onOpen,
+}: {
+  counts: CheckForStaff['counts'];
+  /** Of the files it was made of. */
+  rows: number | null;
+  onOpen: () => void;
+}) {
+  if (counts.skipped === 0 && counts.duplicates === 0 && rows === null) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-1.5 text-sm text-muted">
       {counts.duplicates > 0 ? <span>{counted(counts.duplicates, 'duplicate')} merged</span> : null}
@@ -181,9 +199,21 @@ function Skipped({ counts, onOpen }: { counts: CheckForStaff['counts']; onOpen: 
           onClick={onOpen}
           className="min-h-6 underline underline-offset-2 hover:text-ink pointer-coarse:min-h-11"
         >
-          {counts.skipped} skipped
+          {numeral(counts.skipped)} skipped
         </button>
       ) : null}
+      {rows === null ? null : (
+        <>
+          {counts.skipped + counts.duplicates > 0 ? <span aria-hidden>·</span> : null}
+          <button
+            type="button"
+            onClick={onOpen}
+            className="min-h-6 underline underline-offset-2 hover:text-ink pointer-coarse:min-h-11"
+          >
+            {counted(rows, 'row')} accounted for
+          </button>
+        </>
+      )}
     </p>
   );
 }

@@ -16,6 +16,7 @@ export function CheckDetails({
   connections,
   connection,
   suggestedName,
+  suggestedCustomer,
   errors,
 }: {
   draft: Draft;
@@ -25,6 +26,8 @@ export function CheckDetails({
   connections: ConnectionOption[];
   connection: ConnectionOption | null;
   suggestedName: string;
+  /** What the sheet says, taken where nothing is typed. */
+  suggestedCustomer: string;
   errors: { field: string | undefined; message: string } | null;
 }) {
   const errorOf = (field: string) => (errors?.field === field ? errors.message : undefined);
@@ -48,6 +51,7 @@ export function CheckDetails({
         optional
         error={errorOf('customer')}
         value={draft.customer}
+        placeholder={suggestedCustomer}
         maxLength={120}
         autoComplete="off"
         onChange={(event) => onChange({ customer: event.target.value })}

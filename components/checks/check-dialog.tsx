@@ -2,6 +2,7 @@
 
 import { ShareDialog } from '@/components/sharing/share-dialog';
 import { Dialog } from '@/components/ui/dialog';
+import type { CheckForStaff } from '@/lib/checks/check-view';
 import type { BoardNumbers } from './board-numbers';
 import { DialogAddNumbers } from './dialog-add-numbers';
 import { DialogAddressSid } from './dialog-address-sid';
@@ -11,16 +12,20 @@ import { DialogDelete } from './dialog-delete';
 import { DialogMovingTo } from './dialog-moving-to';
 import { DialogNote } from './dialog-note';
 import { DialogSkipped } from './dialog-skipped';
+import { DialogTheirWorkbook } from './dialog-their-workbook';
 import { type BoardDialogName, useBoard } from './use-board';
 
 /** The dialog that is open over a check. Loaded when the first one opens. */
 export default function CheckDialog({
   name,
   numbers,
+  counts,
   onClose,
 }: {
   name: BoardDialogName;
   numbers: BoardNumbers;
+  /** As last polled. */
+  counts: CheckForStaff['counts'];
   onClose: () => void;
 }) {
   const { check } = useBoard();
@@ -43,7 +48,9 @@ export default function CheckDialog({
     case 'add-numbers':
       return <DialogAddNumbers onClose={onClose} />;
     case 'skipped':
-      return <DialogSkipped onClose={onClose} />;
+      return <DialogSkipped counts={counts} onClose={onClose} />;
+    case 'their-workbook':
+      return <DialogTheirWorkbook counts={counts} onClose={onClose} />;
     case 'moving-to':
       return <DialogMovingTo onClose={onClose} />;
     case 'address-sid':

@@ -4,6 +4,8 @@ import {
   ClipboardList,
   Download,
   Ellipsis,
+  FileCode,
+  FileInput,
   FileSpreadsheet,
   FileText,
   Link2,
@@ -14,6 +16,7 @@ import {
   Printer,
   RotateCw,
   StickyNote,
+  Table2,
   Trash2,
 } from 'lucide-react';
 import { useRef, useState } from 'react';
@@ -29,7 +32,7 @@ const ICON = 'size-4 shrink-0';
 const BUTTON_ICON = `${ICON} max-sm:hidden`;
 
 /** Name, customer and account of a check, and everything one can do with it. */
-export function CheckHeader({ onPrint }: { onPrint: () => void }) {
+export function CheckHeader({ onPrint, onCopyTable }: { onPrint: () => void; onCopyTable: () => void }) {
   const { check, accountName, openDialog } = useBoard();
   const [renaming, setRenaming] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
@@ -96,13 +99,31 @@ export function CheckHeader({ onPrint }: { onPrint: () => void }) {
           >
             Excel
           </MenuLink>
+          {check.files.length > 0 ? (
+            <MenuItem
+              onClick={() => openDialog('their-workbook')}
+              icon={<FileInput aria-hidden className={ICON} />}
+            >
+              Their workbook
+            </MenuItem>
+          ) : null}
           <MenuLink
-            href={`/api/checks/${check.id}/download?format=csv`}
+            href={`/api/checks/${check.id}/download?format=csv-for-excel`}
             download
             icon={<FileText aria-hidden className={ICON} />}
           >
-            CSV
+            CSV for Excel
           </MenuLink>
+          <MenuLink
+            href={`/api/checks/${check.id}/download?format=csv-for-systems`}
+            download
+            icon={<FileCode aria-hidden className={ICON} />}
+          >
+            CSV for systems
+          </MenuLink>
+          <MenuItem onClick={onCopyTable} icon={<Table2 aria-hidden className={ICON} />}>
+            Copy as table
+          </MenuItem>
         </Menu>
         <Menu label="More" icon={<Ellipsis aria-hidden className={BUTTON_ICON} />}>
           {check.editable ? (

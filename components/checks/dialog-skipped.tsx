@@ -2,22 +2,44 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { numeral } from '@/components/ui/counted';
 import { Dialog } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/field';
 import { addNumbersAction } from '@/lib/checks/actions';
 import type { CheckForStaff } from '@/lib/checks/check-view';
 import { lookAlikeWords } from '@/lib/numbers/look-alike-words';
 import { rejectWords } from '@/lib/numbers/reject-words';
+import { ReconciledRows } from './reconciled-rows';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
 
 type Skipped = CheckForStaff['rejects'][number];
 
 /** What was typed and became no number, each with the reason, and a way to mend it on the spot. */
-export function DialogSkipped({ onClose }: { onClose: () => void }) {
+export function DialogSkipped({
+  counts: { skipped },
+  onClose,
+}: {
+  counts: CheckForStaff['counts'];
+  onClose: () => void;
+}) {
   const { check } = useBoard();
+  const more = skipped - check.rejects.length;
   return (
-    <Dialog title={`${check.rejects.length} skipped`} onClose={onClose} wide>
+    <Dialog title={`${numeral(skipped)} skipped`} onClose={onClose} wide>
+      {check.reconciliation ? <ReconciledRows reconciliation={check.reconciliation} /> : null}
+      {skipped > 0 ? (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+          <a
+            href={`/api/checks/${check.id}/download?format=skipped`}
+            download
+            className="font-medium text-accent underline underline-offset-2"
+          >
+            Download skipped
+          </a>
+          {more > 0 ? `The first ${numeral(check.rejects.length)} are listed here.` : null}
+        </p>
+      ) : null}
       <ul className="grid gap-2">
         {check.rejects.map((skipped, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and the same text may stand in it twice
@@ -47,7 +69,7 @@ function SkippedEntry({ skipped }: { skipped: Skipped }) {
     <li className="grid gap-2 rounded-lg border border-line p-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <bdi className="font-medium break-all">{skipped.raw}</bdi>
-        <span className="text-sm text-muted">line {skipped.line}</span>
+        <span className="text-sm text-muted">{skipped.place || `line ${numeral(skipped.line)}`}</span>
       </div>
       <p className="text-sm text-muted">{reasonWords(skipped)}</p>
       {added ? <p className="text-sm font-medium">Added to this check.</p> : null}

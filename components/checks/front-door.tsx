@@ -6,36 +6,48 @@ import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useEffect, useRef, useState, useTransition } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import { counted } from '@/components/ui/counted';
+import { counted, numeral } from '@/components/ui/counted';
 import { submitCheckAction } from '@/lib/checks/actions';
+import { CHECK_LIMITS } from '@/lib/checks/check-limits';
 import type { CountryOption } from '@/lib/numbers/countries';
+import type { Country } from '@/lib/numbers/phone-number';
+import { type Outcome, refused } from '@/lib/outcome';
 import { CheckDetails } from './check-details';
 import { type ConnectionOption, initialConnection } from './connection-option';
 import type { Draft } from './draft';
+import { draftOfIntake } from './draft-of-intake';
 import { effectiveMovingTo } from './moving-to-field';
 import { newSubmissionId } from './new-submission-id';
 import { NumbersBox, type NumbersBoxHandle } from './numbers-box';
+import { pastedTable } from './pasted-table';
 import { RecognisedList } from './recognised-list';
 import type { TextReading } from './recognition';
 import { recognitionWords } from './recognition-words';
 import { ReconciledLines } from './reconciled-lines';
 import { rememberChoice, rememberedChoice } from './remembered-choice';
-import { suggestedName, suggestedNameOfFile } from './suggested-name';
+import { type SendProgress, sendIntake } from './send-intake';
+import { suggestedName, suggestedNameOfFiles } from './suggested-name';
+import { TableOffer } from './table-offer';
 import { useDefaultCountry } from './use-default-country';
 import { useDraft } from './use-draft';
 import { useDropAnywhere } from './use-drop-anywhere';
+import { useIntakeFiles } from './use-intake-files';
 import { useRecognition } from './use-recognition';
-import { useSpreadsheet } from './use-spreadsheet';
 
 // Loaded with the first file.
-const SpreadsheetPreview = lazy(() =>
-  import('./spreadsheet-preview').then(({ SpreadsheetPreview }) => ({ default: SpreadsheetPreview })),
+const SheetIntake = lazy(() =>
+  import('./sheet-intake').then(({ SheetIntake }) => ({ default: SheetIntake })),
+);
+const SheetSkipped = lazy(() =>
+  import('./sheet-intake').then(({ SheetSkipped }) => ({ default: SheetSkipped })),
 );
 
-const SPREADSHEETS = '.xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt';
+const SPREADSHEETS = '.xlsx,.xlsm,.xlsb,.xls,.ods,.numbers,.csv,.tsv,.txt';
 
 /** From here on, saving takes long enough to say so. */
 const LONG_LIST = 2_000;
+/** Above either, a text is sent in pieces. */
+const LARGEST_AT_ONCE = { numbers: 5_000, characters: 500_000 };
 
 type Refusal = { field: string | undefined; message: string };
 
@@ -60,12 +72,13 @@ export function FrontDoor({
   const picker = useRef<HTMLInputElement>(null);
   const { draft, change, sendAs, clear } = useDraft(userId, box);
   const country = useDefaultCountry({ userId, chosen: draft.country, ofTeam: teamCountry, countries });
-  const spreadsheet = useSpreadsheet(country, draft.anyway);
-  const { opened } = spreadsheet;
+  const intake = useIntakeFiles(country, draft.anyway);
+  const opened = intake.files[0];
   const recognised = useRecognition(opened ? '' : draft.text, country, draft.anyway);
   const [lastUsedId, setLastUsedId] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [sending, setSending] = useState(false);
+  const [progress, setProgress] = useState<{ part: number; words: string } | null>(null);
   const [leaving, startLeaving] = useTransition();
   // The state above is drawn too late to stop the second click of a double one.
   const busy = useRef(false);
@@ -77,9 +90,9 @@ export function FrontDoor({
   const practice = connections.find((one) => one.practice);
   const onlyPractice = connections.every((one) => one.practice);
   const reading = readingOf(recognised);
-  const recognition = opened ? (spreadsheet.read?.recognition ?? null) : (reading?.recognition ?? null);
+  const recognition = opened ? (intake.read?.recognition ?? null) : (reading?.recognition ?? null);
   const name = opened
-    ? suggestedNameOfFile(opened.fileName)
+    ? suggestedNameOfFiles(intake.files)
     : recognition && recognition.total > 0
       ? suggestedName(recognition.total, new Date())
       : '';
@@ -92,17 +105,57 @@ export function FrontDoor({
   const addText = (added: string) => {
     // As the box has them; offsets into the text depend on it.
     const text = added.replace(/\r\n?/g, '\n');
-    spreadsheet.close();
+    intake.close();
     edit({ text: draft.text.trim() === '' ? text : `${draft.text.trimEnd()}\n${text}` });
     box.current?.focus();
   };
-  const openFile = async (file: File) => {
+  const openFiles = async (chosen: readonly File[]) => {
     setRefusal(null);
-    if (isPlainText(file)) addText(await file.text());
+    const [first] = chosen;
+    if (chosen.length === 1 && first && isPlainText(first)) {
+      const text = await first.text();
+      if (!/\.txt$/i.test(first.name) || !pastedTable(text)) {
+        addText(text);
+        return;
+      }
+    }
     // What was typed about the text does not fit the file, and a file is another submission.
-    else if (await spreadsheet.open(file)) change({ anyway: [] });
+    if (await intake.open(chosen)) change(opened ? {} : { anyway: [] });
   };
-  const dragging = useDropAnywhere({ onText: addText, onFile: (file) => void openFile(file) });
+  const dragging = useDropAnywhere({ onText: addText, onFiles: (files) => void openFiles(files) });
+
+  const sendInPieces = async (
+    asked: Omit<Parameters<typeof draftOfIntake>[0], 'files'>,
+  ): Promise<Outcome<{ checkIds: string[] }>> => {
+    const found = opened
+      ? await intake.toSend()
+      : await readLongText(draft.text, { defaultCountry: country, anyway: draft.anyway });
+    if (!found || found.reading.recognition.total === 0) {
+      return refused('There is no phone number in this yet.', 'source');
+    }
+    const { reading, reader } = found;
+    if (reading.parts.some(({ numbers }) => numbers > CHECK_LIMITS.numbers)) {
+      return refused(
+        'One check takes 250,000 numbers. Split the list and check each part by itself.',
+        'source',
+      );
+    }
+    const chosen = opened ? intake.chosen : [];
+    const bytes = chosen.reduce((sum, { size }) => sum + size, 0);
+    try {
+      return await sendIntake(
+        {
+          draft: draftOfIntake({ ...asked, files: chosen }, reading),
+          pieces: (part) => reader.pieces(part),
+          files: chosen.flatMap(({ file }) => reader.fileOf(file) ?? []),
+        },
+        (sent) => setProgress(progressOf(sent, { numbers: reading.recognition.total, bytes })),
+      );
+    } finally {
+      setProgress(null);
+      if (!opened) reader.end();
+    }
+  };
 
   const send = async () => {
     if (busy.current) return;
@@ -122,29 +175,36 @@ export function FrontDoor({
       setSending(false);
       setRefusal({ field, message });
     };
+    const asked = {
+      submissionId,
+      defaultCountry: country,
+      visibility: draft.visibility,
+      connectionId: connection.id,
+      target: targetOf(draft.movingTo, connection),
+    };
+    const details = { name: draft.name.trim() || name, customer: draft.customer.trim() };
+    const inPieces =
+      opened !== undefined ||
+      draft.text.length > LARGEST_AT_ONCE.characters ||
+      (recognition?.total ?? 0) > LARGEST_AT_ONCE.numbers;
     try {
-      const sheet = opened?.sheets[opened.sheet]?.name;
-      const outcome = await submitCheckAction({
-        submissionId,
-        source:
-          sheet === undefined
-            ? { kind: 'text', text: draft.text }
-            : { kind: 'sheet', sheet, cells: await spreadsheet.cells() },
-        anyway: draft.anyway,
-        defaultCountry: country,
-        name: draft.name.trim() || name,
-        customer: draft.customer,
-        visibility: draft.visibility,
-        connectionId: connection.id,
-        target: targetOf(draft.movingTo, connection),
-      });
+      const outcome = inPieces
+        ? await sendInPieces({ ...asked, ...details })
+        : await submitCheckAction({
+            ...asked,
+            ...details,
+            source: { kind: 'text', text: draft.text },
+            anyway: draft.anyway,
+          });
       if (!outcome.ok) {
         refuse(outcome.message, outcome.field?.split('.')[0]);
         return;
       }
       rememberChoice('connection', userId, connection.id);
       clear();
-      startLeaving(() => router.push(`/checks/${outcome.value.checkId}`));
+      const { value } = outcome;
+      const [only, ...others] = 'checkId' in value ? [value.checkId] : value.checkIds;
+      startLeaving(() => router.push(others.length > 0 ? '/checks' : `/checks/${only}`));
     } catch {
       refuse('This did not reach the server. What you entered is kept; try again.');
     }
@@ -154,9 +214,11 @@ export function FrontDoor({
     if ((sending || leaving) && recognition && recognition.total >= LONG_LIST) {
       return `Saving ${counted(recognition.total, 'number')}…`;
     }
-    if (spreadsheet.opening) return `Reading ${spreadsheet.opening}…`;
-    if (opened && spreadsheet.read) {
-      return `${counted(spreadsheet.read.rows, 'row')} → ${recognitionWords(spreadsheet.read.recognition)}`;
+    if (intake.opening) return `Reading ${intake.opening}…`;
+    if (opened && intake.read) {
+      const { reconciliation, recognition: found } = intake.read;
+      const rows = reconciliation.rows - reconciliation.kinds.header - reconciliation.kinds.blank;
+      return `${counted(rows, 'row')} → ${recognitionWords(found)}`;
     }
     if (recognised.kind === 'unavailable') return 'Numbers are counted once you press "Check numbers".';
     return recognition ? recognitionWords(recognition) : '';
@@ -194,21 +256,11 @@ export function FrontDoor({
         <div className="grid content-start gap-4">
           {opened ? (
             <Suspense>
-              <SpreadsheetPreview
-                spreadsheet={opened}
-                onChooseSheet={(sheet) => {
-                  setRefusal(null);
-                  change({});
-                  spreadsheet.chooseSheet(sheet);
-                }}
-                onChoose={(choice) => {
-                  setRefusal(null);
-                  change({});
-                  spreadsheet.choose(choice);
-                }}
-                onRemove={() => {
-                  spreadsheet.close();
-                  edit({ anyway: [] });
+              <SheetIntake
+                intake={intake}
+                onChange={() => edit({})}
+                onRemoved={() => {
+                  if (intake.files.length === 1) edit({ anyway: [] });
                 }}
               />
               {sourceError ? <Alert>{sourceError}</Alert> : null}
@@ -223,7 +275,24 @@ export function FrontDoor({
               error={sourceError}
             />
           )}
-          {spreadsheet.trouble ? <Alert>{spreadsheet.trouble}</Alert> : null}
+          {opened ? null : (
+            <TableOffer
+              text={draft.text}
+              onRead={() => void openFiles([new File([draft.text], 'Pasted table.tsv')])}
+            />
+          )}
+          {intake.trouble ? <Alert>{intake.trouble}</Alert> : null}
+          {progress ? (
+            <div className="grid gap-1">
+              <progress
+                aria-label="Sending"
+                max={1}
+                value={progress.part}
+                className="h-2 w-full accent-accent"
+              />
+              <p className="text-sm text-muted tabular-nums">{progress.words}</p>
+            </div>
+          ) : null}
           <div className="flex min-h-6 flex-wrap items-baseline">
             <p role="status" className="font-medium not-empty:mr-4">
               {standing()}
@@ -247,18 +316,19 @@ export function FrontDoor({
             </Button>
             <Button onClick={() => picker.current?.click()} className="grow sm:grow-0">
               <FileUp aria-hidden className="size-4" />
-              Upload a spreadsheet
+              {opened ? 'Add another file' : 'Upload a spreadsheet'}
             </Button>
             <input
               ref={picker}
               type="file"
               accept={SPREADSHEETS}
+              multiple
               hidden
               onChange={({ target }) => {
-                const [file] = target.files ?? [];
+                const files = [...(target.files ?? [])];
                 // The same file can be chosen again after a change in it.
                 target.value = '';
-                if (file) void openFile(file);
+                if (files.length > 0) void openFiles(files);
               }}
             />
             {practice && !opened && draft.text.trim() === '' ? (
@@ -276,9 +346,18 @@ export function FrontDoor({
             ) : null}
           </div>
           {elsewhere ? <Alert>{elsewhere}</Alert> : null}
+          {opened ? (
+            <Suspense>
+              <SheetSkipped
+                intake={intake}
+                onChange={() => edit({})}
+                onCheckAnyway={(e164) => edit({ anyway: [...draft.anyway, e164] })}
+              />
+            </Suspense>
+          ) : null}
           {recognition ? (
             <RecognisedList
-              recognition={recognition}
+              recognition={opened ? { ...recognition, skipped: 0 } : recognition}
               place={opened ? 'row' : 'line'}
               onAnyway={(key) => edit({ anyway: [...draft.anyway, key] })}
               text={!opened && reading ? { box: boxHandle, reading } : null}
@@ -293,6 +372,9 @@ export function FrontDoor({
           connections={connections}
           connection={connection}
           suggestedName={name}
+          suggestedCustomer={
+            intake.read?.customers.length === 1 ? (intake.read.customers[0]?.name ?? '') : ''
+          }
           errors={refusal}
         />
       </div>
@@ -332,6 +414,28 @@ function targetOf(movingTo: Draft['movingTo'], connection: ConnectionOption) {
   return chosen.kind === 'listed'
     ? { sid: chosen.sid, name: chosen.name }
     : { sid: chosen.sid.trim(), name: chosen.sid.trim() };
+}
+
+/** Reads a text that is too long for one request once more, in a worker that can cut it into pieces. */
+async function readLongText(text: string, options: { defaultCountry: Country; anyway: string[] }) {
+  const { IntakeReader } = await import('./intake-reader');
+  const reader = new IntakeReader();
+  const source = { kind: 'text', text } as const;
+  const reading = await reader.read(source, { ...options, corrections: {}, perCustomer: false });
+  return { reader, reading };
+}
+
+/** Numbers are most of the work; a file's bytes go faster. */
+function progressOf(sent: SendProgress, all: { numbers: number; bytes: number }) {
+  const numbers = all.numbers === 0 ? 1 : sent.numbers / all.numbers;
+  const bytes = all.bytes === 0 ? 1 : sent.fileBytes / all.bytes;
+  return {
+    part: Math.min(1, numbers * 0.8 + bytes * 0.2),
+    words:
+      sent.numbers < all.numbers
+        ? `${numeral(sent.numbers)} of ${counted(all.numbers, 'number')} sent`
+        : 'Numbers sent. Keeping the file with the check…',
+  };
 }
 
 /** Notes and saved e-mails are text to pick numbers out of; everything else is a spreadsheet or is refused as one. */

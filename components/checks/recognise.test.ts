@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recogniseCells, recogniseText } from './recognise';
+import { recogniseText } from './recognise';
 import { PLACE_KINDS } from './recognition';
 
 const readText = (...input: Parameters<typeof recogniseText>) => recogniseText(...input).recognition;
@@ -97,21 +97,5 @@ describe('recogniseText', () => {
     const read = readText(text, US);
     expect(read.total).toBe(90);
     expect(read.numbers).toHaveLength(50);
-  });
-});
-
-describe('recogniseCells', () => {
-  it('reads each cell by itself, takes its row as line and its label from the row', () => {
-    const read = recogniseCells(
-      [
-        { raw: 2125550101, row: 1, column: 2, label: 'Acme' },
-        { raw: '212-555-0101', row: 4, column: 2, label: 'Beta' },
-        { raw: 6.175550101e20, row: 5, column: 2, label: 'Gamma' },
-      ],
-      US,
-    );
-    expect(read).toMatchObject({ total: 1, duplicates: 1, skipped: 1 });
-    expect(read.numbers[0]).toMatchObject({ e164: '+12125550101', label: 'Acme', places: 2 });
-    expect(read.skippedPlaces[0]).toMatchObject({ line: 6 });
   });
 });

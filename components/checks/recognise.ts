@@ -2,7 +2,6 @@ import { e164OfReject } from '@/lib/numbers/e164-of-reject';
 import {
   type ExtractedNumber,
   type Extraction,
-  extractFromCell,
   extractLineByLine,
   extractNumbers,
   type LookAlike,
@@ -10,17 +9,16 @@ import {
 } from '@/lib/numbers/extract-numbers';
 import { formatForReading } from '@/lib/numbers/format-for-reading';
 import { lookAlikeWords } from '@/lib/numbers/look-alike-words';
-import { oddOnesOut } from '@/lib/numbers/odd-ones-out';
 import type { Country } from '@/lib/numbers/phone-number';
 import { lineFindings, type Reconciliation, reconcile } from '@/lib/numbers/reconcile';
 import { rejectWords } from '@/lib/numbers/reject-words';
+import { recognisedOddOnes } from './recognised-odd-ones';
 import {
   type Anyway,
   PLACE_KINDS,
   type PlaceKind,
   type Places,
   type RecognisedNumber,
-  type RecognisedOddOnes,
   type Recognition,
   SHOWN_NUMBERS,
   SHOWN_SKIPPED,
@@ -32,9 +30,6 @@ type Options = {
   /** What was rejected and is wanted all the same: E.164 numbers that no country has, and large ranges as typed. */
   anyway: readonly string[];
 };
-
-/** A cell of a number column, with what its row says about it. */
-export type NumberCell = { raw: string | number; row: number; column: number; label: string };
 
 type TextRecognition = { recognition: Recognition; places: Places };
 
@@ -57,27 +52,10 @@ export function* recogniseLineByLine(text: string, options: Options): Generator<
   yield;
   const reconciliation = reconcile(lineFindings(text, extraction));
   yield;
-  const recognition = tally([{ extraction }], options, reconciliation);
+  const recognition = tally(extraction, options, reconciliation);
   yield;
   return { recognition, places: placesOf(extraction) };
 }
-
-/** What pressing "Check numbers" would make of the cells. Lines are rows of the sheet, from 1. */
-export function recogniseCells(cells: Iterable<NumberCell>, options: Options): Recognition {
-  const { defaultCountry, anyway } = options;
-  return tally(
-    (function* () {
-      for (const { raw, row, label } of cells) {
-        const read = extractFromCell(raw, { defaultCountry, confirmedRanges: anyway });
-        yield { extraction: wanted(read, options), line: row + 1, label };
-      }
-    })(),
-    options,
-    null,
-  );
-}
-
-type Part = { extraction: Extraction; line?: number; label?: string };
 
 /** The extraction with rejects made numbers where somebody wants them all the same. */
 function wanted(extraction: Extraction, { defaultCountry, anyway }: Options): Extraction {
@@ -100,7 +78,7 @@ function wanted(extraction: Extraction, { defaultCountry, anyway }: Options): Ex
 }
 
 function tally(
-  parts: Iterable<Part>,
+  extraction: Extraction,
   { defaultCountry }: Options,
   reconciliation: Reconciliation | null,
 ): Recognition {
@@ -109,40 +87,38 @@ function tally(
   const skipped = new SkippedList(defaultCountry);
   let duplicates = 0;
 
-  for (const { extraction, line, label } of parts) {
-    let range = null as { of: string; entry: RecognisedNumber | null } | null;
-    for (const number of extraction.numbers) {
-      const { e164, occurrences } = number;
-      const before = places.get(e164) ?? 0;
-      places.set(e164, before + occurrences.length);
-      duplicates += before === 0 ? occurrences.length - 1 : occurrences.length;
-      if (before > 0) continue;
-      const of = rangeOf(number);
-      if (of !== null && range?.of === of) {
-        if (range.entry) {
-          const size = (range.entry.range?.size ?? 1) + 1;
-          // Its reading is made when the range is over: most ranges have a thousand numbers before.
-          range.entry.range = { size, lastReading: e164 };
-        }
-        continue;
+  let range = null as { of: string; entry: RecognisedNumber | null } | null;
+  for (const number of extraction.numbers) {
+    const { e164, occurrences } = number;
+    const before = places.get(e164) ?? 0;
+    places.set(e164, before + occurrences.length);
+    duplicates += before === 0 ? occurrences.length - 1 : occurrences.length;
+    if (before > 0) continue;
+    const of = rangeOf(number);
+    if (of !== null && range?.of === of) {
+      if (range.entry) {
+        const size = (range.entry.range?.size ?? 1) + 1;
+        // Its reading is made when the range is over: most ranges have a thousand numbers before.
+        range.entry.range = { size, lastReading: e164 };
       }
-      const entry: RecognisedNumber | null =
-        shown.size < SHOWN_NUMBERS
-          ? {
-              e164,
-              reading: formatForReading(e164),
-              typed: occurrences[0]?.raw ?? e164,
-              label: label || number.label || '',
-              places: 0,
-              range: null,
-            }
-          : null;
-      if (entry) shown.set(e164, entry);
-      range = of === null ? null : { of, entry };
+      continue;
     }
-    for (const reject of extraction.rejects) skipped.add('reject', reject, line);
-    for (const lookAlike of extraction.lookAlikes) skipped.add('look-alike', lookAlike, line);
+    const entry: RecognisedNumber | null =
+      shown.size < SHOWN_NUMBERS
+        ? {
+            e164,
+            reading: formatForReading(e164),
+            typed: occurrences[0]?.raw ?? e164,
+            label: number.label ?? '',
+            places: 0,
+            range: null,
+          }
+        : null;
+    if (entry) shown.set(e164, entry);
+    range = of === null ? null : { of, entry };
   }
+  for (const reject of extraction.rejects) skipped.add('reject', reject);
+  for (const lookAlike of extraction.lookAlikes) skipped.add('look-alike', lookAlike);
   return {
     total: places.size,
     duplicates,
@@ -153,15 +129,9 @@ function tally(
       range: number.range && { ...number.range, lastReading: formatForReading(number.range.lastReading) },
     })),
     skippedPlaces: skipped.shown(),
-    oddOnesOut: oddOnes(places.keys()),
+    oddOnesOut: recognisedOddOnes(places.keys()),
     reconciliation,
   };
-}
-
-function oddOnes(e164s: Iterable<string>): RecognisedOddOnes | null {
-  const found = oddOnesOut(e164s);
-  if (!found) return null;
-  return { ...found, odd: found.odd.map(({ e164, is }) => ({ reading: formatForReading(e164), is })) };
 }
 
 /** Which range a number was first written as; null where it stood by itself. */
@@ -179,7 +149,7 @@ class SkippedList {
 
   constructor(private readonly country: Country) {}
 
-  add(...[kind, found, row]: ['reject', Reject, number?] | ['look-alike', LookAlike, number?]): void {
+  add(...[kind, found]: ['reject', Reject] | ['look-alike', LookAlike]): void {
     this.count += 1;
     const anyway = kind === 'reject' ? this.anywayOf(found) : null;
     const [mendable, rejects, others] = this.sorts;
@@ -188,8 +158,8 @@ class SkippedList {
     sort.push({
       raw: found.raw,
       kind,
-      line: row ?? found.line,
-      span: row === undefined ? { start: found.start, end: found.end } : null,
+      line: found.line,
+      span: { start: found.start, end: found.end },
       why: kind === 'reject' ? rejectWords[found.reason] : lookAlikeWords[found.kind],
       anyway,
     });

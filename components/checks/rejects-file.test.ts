@@ -18,7 +18,7 @@ describe('rejectsFile', () => {
   });
 
   it('gives nothing that a spreadsheet would calculate', () => {
-    expect(read('+1 211 555 0100')).toContain(`"'+1 211 555 0100"`);
+    expect(read('+1-211-555-0100')).toContain(`"'+1-211-555-0100"`);
   });
 
   it('is read again as it is: fixed lines give their numbers, the others their rejects', () => {

@@ -30,6 +30,7 @@ export type BoardDialogName =
   | 'check-again'
   | 'add-numbers'
   | 'skipped'
+  | 'their-workbook'
   | 'moving-to'
   | 'address-sid'
   | 'note'

@@ -23,8 +23,8 @@ export function ShareDialog({ checkId, onClose }: { checkId: string; onClose: ()
   const { links, listFault, look } = useLiveLinks(checkId);
   const [said, setSaid] = useState('');
 
-  const makeLink = async () => {
-    const outcome = await run(() => createLinkAction({ checkId }));
+  const makeLink = async ({ confirmed = false } = {}) => {
+    const outcome = await run(() => createLinkAction({ checkId, confirmed }));
     if (outcome.ok) {
       setMade(outcome.value);
       setMissing(null);
@@ -45,7 +45,7 @@ export function ShareDialog({ checkId, onClose }: { checkId: string; onClose: ()
 
       {made ? <MadeLink link={made} /> : null}
       {missing ? (
-        <MissingSender why={missing.why} sender={missing.sender} onSaved={makeLink} />
+        <MissingSender why={missing.why} sender={missing.sender} onSaved={() => makeLink()} />
       ) : (
         <div className="grid gap-2">
           {fault ? (
@@ -54,9 +54,15 @@ export function ShareDialog({ checkId, onClose }: { checkId: string; onClose: ()
             </p>
           ) : null}
           <div>
-            <Button kind={made ? 'plain' : 'primary'} busy={busy} onClick={makeLink}>
-              {made ? 'Make another link' : 'Make a link'}
-            </Button>
+            {fault?.field === 'confirmed' ? (
+              <Button busy={busy} onClick={() => makeLink({ confirmed: true })}>
+                Make the link all the same
+              </Button>
+            ) : (
+              <Button kind={made ? 'plain' : 'primary'} busy={busy} onClick={() => makeLink()}>
+                {made ? 'Make another link' : 'Make a link'}
+              </Button>
+            )}
           </div>
         </div>
       )}

@@ -1,10 +1,15 @@
 'use server';
 import { z } from 'zod';
 import { staffAction } from '@/lib/auth/staff-action';
+import { LABEL_KINDS } from '@/lib/numbers/label-column';
+import { ROW_KINDS } from '@/lib/numbers/reconcile';
 import { addNumbers } from './add-numbers';
+import { beginDraft } from './begin-draft';
 import { checkAgain } from './check-again';
+import { CHECK_LIMITS } from './check-limits';
 import { correctNumber } from './correct-number';
 import { deleteCheck } from './delete-check';
+import { finishDraft } from './finish-draft';
 import { leaveOut, putBack } from './leave-out';
 import { listChecks } from './list-checks';
 import { pauseCheck } from './pause-check';
@@ -31,36 +36,60 @@ const place = z.number().int().nonnegative().max(10_000_000);
 const anyway = z.array(z.string().max(200)).max(20_000).default([]);
 const target = z.object({ sid: z.string().trim(), name: line(200) }).nullable();
 
-const source = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string().transform(storable) }),
-  z.object({
-    kind: z.literal('sheet'),
-    sheet: line(200),
-    cells: z.array(
-      z.object({
-        raw: z.union([z.string().transform(storable), z.number()]),
-        row: place,
-        column: place,
-        label: line(200).default(''),
-      }),
-    ),
-  }),
-]);
+const source = z.object({ kind: z.literal('text'), text: z.string().transform(storable) });
+const asked = {
+  submissionId: z.uuid(),
+  defaultCountry: z.string().regex(/^[A-Z]{2}$/, 'Choose a country.'),
+  visibility: z.enum(['team', 'private']).default('team'),
+  connectionId: z.uuid('Choose a Twilio account.'),
+  target: target.default(null),
+};
+const reconciliation = z.strictObject({
+  rows: place,
+  kinds: z.record(z.enum(ROW_KINDS), place),
+  occurrences: place,
+  numbers: place,
+  duplicates: place,
+});
+/** A line that may not be empty. */
+const title = (most: number) => line(most).refine((text) => text !== '', 'Give it a name.');
 
 /** Makes a check; the same `submissionId` sent twice is the same check. */
 export const submitCheckAction = staffAction(
-  z.object({
-    submissionId: z.uuid(),
-    source,
-    anyway,
-    defaultCountry: z.string().regex(/^[A-Z]{2}$/, 'Choose a country.'),
-    name: line(120).default(''),
-    customer: line(120).default(''),
-    visibility: z.enum(['team', 'private']).default('team'),
-    connectionId: z.uuid('Choose a Twilio account.'),
-    target: target.default(null),
-  }),
+  z.object({ ...asked, source, anyway, name: line(120).default(''), customer: line(120).default('') }),
   (viewer, input) => submitCheck(viewer, input, new Date()),
+);
+
+/** Begins what comes in pieces; the pieces go to `/api/drafts/…`, the bytes of the files to `/api/files/…`. */
+export const beginDraftAction = staffAction(
+  z.object({
+    ...asked,
+    labelColumns: z
+      .array(z.object({ name: title(120), kind: z.enum(LABEL_KINDS) }))
+      .max(CHECK_LIMITS.labelColumns)
+      .refine((columns) => new Set(columns.map(({ name }) => name)).size === columns.length),
+    files: z
+      .array(
+        z.object({
+          name: line(200),
+          size: z.number().int().positive().max(CHECK_LIMITS.fileBytes, 'A file takes 20 MB at most.'),
+          sheet: z.string().max(300).transform(storable),
+          headerRow: place.nullable(),
+        }),
+      )
+      .max(CHECK_LIMITS.files, 'One sending takes ten files.'),
+    checks: z
+      .array(z.object({ name: title(120), customer: line(120), reconciliation: reconciliation.nullable() }))
+      .min(1)
+      .max(CHECK_LIMITS.checksAtOnce, 'One sending makes 250 checks at most. Choose "One check".'),
+  }),
+  (viewer, input) => beginDraft(viewer, input, new Date()),
+);
+
+/** Makes the drafts of one sending checks, all or none. */
+export const finishDraftAction = staffAction(
+  z.object({ checkIds: z.array(checkId).min(1).max(CHECK_LIMITS.checksAtOnce) }),
+  (viewer, input) => finishDraft(viewer, input, new Date()),
 );
 
 export const renameCheckAction = staffAction(

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import type { ShareViewer, StaffViewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/connection';
-import { type checks, connections, numbers, rejects, users } from '@/lib/db/schema';
+import { checkFiles, type checks, connections, files, numbers, rejects, users } from '@/lib/db/schema';
 import { checklist } from '@/lib/portability/checklist';
 import { guidanceFor, waitingGuidance } from '@/lib/portability/guidance';
 import { companySettings } from '@/lib/team/company';
@@ -11,6 +11,9 @@ import type { CheckForCustomer, CheckForStaff, NumberForCustomer } from './check
 import { countsOf } from './counts-of';
 import { findCheck } from './find-check';
 import { touchCheck } from './touch-check';
+
+/** All of them are in the download of what was skipped. */
+const LISTED_REJECTS = 500;
 
 type CheckRow = typeof checks.$inferSelect;
 
@@ -33,10 +36,23 @@ async function forStaff(viewer: StaffViewer, check: CheckRow): Promise<CheckForS
   const [owner] = await db().select().from(users).where(eq(users.id, check.ownerId));
   const [connection] = await db().select().from(connections).where(eq(connections.id, check.connectionId));
   const skipped = await db()
-    .select({ raw: rejects.raw, line: rejects.line, kind: rejects.kind, reason: rejects.reason })
+    .select({
+      raw: rejects.raw,
+      line: rejects.line,
+      place: rejects.place,
+      kind: rejects.kind,
+      reason: rejects.reason,
+    })
     .from(rejects)
     .where(eq(rejects.checkId, check.id))
-    .orderBy(asc(rejects.ordinal));
+    .orderBy(asc(rejects.ordinal))
+    .limit(LISTED_REJECTS);
+  const stored = await db()
+    .select({ ordinal: checkFiles.ordinal, name: files.name })
+    .from(checkFiles)
+    .innerJoin(files, eq(files.id, checkFiles.fileId))
+    .where(eq(checkFiles.checkId, check.id))
+    .orderBy(asc(checkFiles.ordinal));
   const { portFiler } = await companySettings();
   await touchCheck(check.id);
   return {
@@ -58,6 +74,9 @@ async function forStaff(viewer: StaffViewer, check: CheckRow): Promise<CheckForS
     addressSid: check.addressSid,
     portFiler,
     rejects: skipped,
+    labelColumns: check.labelColumns,
+    reconciliation: check.reconciliation,
+    files: stored,
     createdAt: check.createdAt.toISOString(),
     finishedAt: check.finishedAt?.toISOString() ?? null,
   };

@@ -1,4 +1,6 @@
 import type { NumberState, Visibility } from '@/lib/db/schema';
+import type { LabelColumn } from '@/lib/numbers/label-column';
+import type { Reconciliation } from '@/lib/numbers/reconcile';
 import type { Answer, PinNeed, Verdict } from '@/lib/portability/answer';
 import type { Checklist } from '@/lib/portability/checklist';
 import type { Pause } from '@/lib/portability/pause-guidance';
@@ -45,6 +47,8 @@ export type NumberForStaff = {
   places: number;
   extension: string | null;
   label: string;
+  /** What its row says in the check's label columns, by the column's name. */
+  labels: Record<string, string>;
   note: string;
   correctedFrom: string | null;
   state: NumberState;
@@ -75,7 +79,13 @@ export type CheckForStaff = CheckSummary & {
   addressSid: string | null;
   /** Who files ports here, as the cards name them. */
   portFiler: PortFiler;
-  rejects: { raw: string; line: number; kind: 'reject' | 'look-alike'; reason: string }[];
+  /** The first of them; `counts.skipped` counts all. */
+  rejects: { raw: string; line: number; place: string; kind: 'reject' | 'look-alike'; reason: string }[];
+  labelColumns: LabelColumn[];
+  /** What each row of its files gave; null for a paste. */
+  reconciliation: Reconciliation | null;
+  /** The files it was made of. */
+  files: { ordinal: number; name: string }[];
   createdAt: string;
   finishedAt: string | null;
 };
@@ -128,6 +138,7 @@ export type ExportRow = {
   e164: string;
   typed: string;
   label: string;
+  labels: Record<string, string>;
   result: string;
   pin: string;
   reason: string;
@@ -136,4 +147,16 @@ export type ExportRow = {
   country: string;
   type: string;
   checkedAt: string;
+};
+
+/** Where in a customer's file the numbers of a check stand; the pages of answers follow. */
+export type FileAnswersHead = { name: string; practice: boolean; sheet: string; headerRow: number | null };
+
+/** Answers as display strings, each with the cells (row and column from 0) its number stands in. */
+export type FileAnswersPage = {
+  answers: {
+    e164: string;
+    cells: (readonly [row: number, column: number])[];
+    answer: Omit<ExportRow, 'e164' | 'typed' | 'label' | 'labels'>;
+  }[];
 };

@@ -2,6 +2,7 @@ import 'server-only';
 import { ne } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { numbers } from '@/lib/db/schema';
+import type { LabelColumn } from '@/lib/numbers/label-column';
 import { companySettings } from '@/lib/team/company';
 import type { ExportRow } from './check-view';
 import { exportRow } from './export-row';
@@ -16,12 +17,12 @@ import { touchCheck } from './touch-check';
 export async function exportRows(
   viewer: StaffViewer,
   checkId: string,
-): Promise<{ name: string; practice: boolean; rows: ExportRow[] } | null> {
+): Promise<{ name: string; practice: boolean; labelColumns: LabelColumn[]; rows: ExportRow[] } | null> {
   const check = await findCheck(viewer, checkId);
   if (!check) return null;
   const found = await readNumbers(check, ne(numbers.state, 'left-out'));
   const { portFiler } = await companySettings();
   await touchCheck(check.id);
   const rows = found.sort((a, b) => a.ordinal - b.ordinal).map((number) => exportRow(number, portFiler));
-  return { name: check.name, practice: check.practice, rows };
+  return { name: check.name, practice: check.practice, labelColumns: check.labelColumns, rows };
 }

@@ -196,15 +196,15 @@ describe('a download', () => {
   it('is named after its check, says practice in name and content, and is written down', async () => {
     const checkId = await practice.submit({ text: '212 555 0101', name: 'Café "A/B": \u202e=1+1' });
     await drained();
-    const file = await downloadCheck(practice.viewer, checkId, 'csv');
+    const file = await downloadCheck(practice.viewer, checkId, 'csv-for-excel');
     expect(file?.fileName).toBe('PRACTICE-Café A B =1+1.csv');
     const text = new TextDecoder().decode(file?.bytes);
     expect(text).toContain('Practice: made-up answers');
-    expect(text).toContain('"+12125550101","212 555 0101"');
+    expect(text).toContain('"+1 212 555 0101","212 555 0101"');
     const workbook = await downloadCheck(practice.viewer, checkId, 'xlsx');
     expect([...(workbook?.bytes.slice(0, 2) ?? [])]).toEqual([0x50, 0x4b]);
     const events = await db().select().from(auditEvents).where(eq(auditEvents.act, 'check-exported'));
     expect(events).toHaveLength(2);
-    expect(await downloadCheck(practice.viewer, 'not-an-id', 'csv')).toBeNull();
+    expect(await downloadCheck(practice.viewer, 'not-an-id', 'csv-for-excel')).toBeNull();
   });
 });

@@ -68,6 +68,7 @@ export async function readNumbers(
     places,
     extension: number.extension,
     label: number.label,
+    labels: number.labels,
     note: number.note,
     correctedFrom: number.correctedFrom,
     state: number.state,

@@ -15,6 +15,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { LabelColumn } from '@/lib/numbers/label-column';
+import type { Reconciliation } from '@/lib/numbers/reconcile';
 import type { NumberType, PinNeed, Verdict } from '@/lib/portability/answer';
 import type { PauseReason } from '@/lib/portability/pause-guidance';
 import type { LaterReason, Reason } from '@/lib/portability/reasons';
@@ -117,7 +119,8 @@ export const connections = pgTable('connections', {
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 
-export type CheckState = 'running' | 'paused';
+/** A draft is a check whose numbers are still arriving in pieces: nobody sees it and nothing of it is asked. */
+export type CheckState = 'draft' | 'running' | 'paused';
 export type Visibility = 'team' | 'private';
 
 export const checks = pgTable(
@@ -161,6 +164,10 @@ export const checks = pgTable(
     leftOut: integer('left_out').notNull().default(0),
     duplicates: integer('duplicates').notNull().default(0),
     skipped: integer('skipped').notNull().default(0),
+    /** The columns of the customer's sheets whose text every number carries in its `labels`. */
+    labelColumns: jsonb('label_columns').$type<LabelColumn[]>().notNull().default([]),
+    /** What each row of the customer's sheets gave; null for numbers that were pasted. */
+    reconciliation: jsonb('reconciliation').$type<Reconciliation>(),
     createdAt: instant('created_at').notNull().defaultNow(),
     finishedAt: instant('finished_at'),
     lastUsedAt: instant('last_used_at').notNull().defaultNow(),
@@ -171,15 +178,16 @@ export const checks = pgTable(
     index('checks_unfinished')
       .on(table.accountSid)
       .where(sql`${table.state} = 'running' and ${table.waiting} > 0`),
+    index('checks_drafts').on(table.createdAt).where(sql`${table.state} = 'draft'`),
   ],
 );
 
 export type NumberState = 'waiting' | 'settled' | 'left-out';
 
-/** One place a number was typed: in pasted text (offsets), or in a sheet (0-based row and column). */
+/** One place a number was typed: in pasted text (offsets), or in a sheet (0-based row and column) of the check's file. */
 export type StoredOccurrence =
   | { raw: string; start: number; end: number; line: number }
-  | { raw: string; sheet: string; row: number; column: number };
+  | { raw: string; file: number; sheet: string; row: number; column: number };
 
 export const numbers = pgTable(
   'numbers',
@@ -193,6 +201,8 @@ export const numbers = pgTable(
     e164: text('e164').notNull(),
     extension: text('extension'),
     label: text('label').notNull().default(''),
+    /** What the row says in the check's label columns, by the column's name. */
+    labels: jsonb('labels').$type<Record<string, string>>().notNull().default({}),
     note: text('note').notNull().default(''),
     occurrences: jsonb('occurrences').$type<StoredOccurrence[]>().notNull(),
     /** What was typed before somebody corrected it. */
@@ -267,11 +277,72 @@ export const rejects = pgTable(
     raw: text('raw').notNull(),
     /** 1-based line of the paste, or row of the sheet. */
     line: integer('line').notNull(),
+    /** The cell, such as "lines.xlsx, Sites!C14"; empty for a paste. */
+    place: text('place').notNull().default(''),
     /** Why it is no number: a RejectReason, or the kind of a look-alike. */
     kind: text('kind').$type<'reject' | 'look-alike'>().notNull(),
     reason: text('reason').notNull(),
   },
   (table) => [primaryKey({ columns: [table.checkId, table.ordinal] })],
+);
+
+/** A piece of a draft that has arrived, so that a piece sent twice counts once. Gone when the draft is a check. */
+export const draftPieces = pgTable(
+  'draft_pieces',
+  {
+    checkId: uuid('check_id')
+      .notNull()
+      .references(() => checks.id, { onDelete: 'cascade' }),
+    piece: integer('piece').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.checkId, table.piece] })],
+);
+
+/** A customer's file, kept as it came. The server never opens it; one that no check holds any more goes. */
+export const files = pgTable('files', {
+  id: uuid('id').primaryKey(),
+  ownerId: uuid('owner_id')
+    .notNull()
+    .references(() => users.id),
+  name: text('name').notNull(),
+  /** In bytes, as announced; the chunks must add up to it. */
+  size: integer('size').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+});
+
+/** The bytes of a file, at most 256 KB in a row: an embedded database freezes over larger ones. */
+export const fileChunks = pgTable(
+  'file_chunks',
+  {
+    fileId: uuid('file_id')
+      .notNull()
+      .references(() => files.id, { onDelete: 'cascade' }),
+    ordinal: integer('ordinal').notNull(),
+    bytes: bytes('bytes').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fileId, table.ordinal] })],
+);
+
+/** Which files a check was made of, and where in each the numbers stand. One file may have made several checks. */
+export const checkFiles = pgTable(
+  'check_files',
+  {
+    checkId: uuid('check_id')
+      .notNull()
+      .references(() => checks.id, { onDelete: 'cascade' }),
+    /** What `file` of an occurrence counts. */
+    ordinal: integer('ordinal').notNull(),
+    fileId: uuid('file_id')
+      .notNull()
+      .references(() => files.id),
+    sheet: text('sheet').notNull(),
+    /** The row of headings from 0; null where there is none. */
+    headerRow: integer('header_row'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.checkId, table.ordinal] }),
+    index('check_files_of_file').on(table.fileId),
+  ],
 );
 
 export const shareLinks = pgTable(

@@ -11,8 +11,9 @@ import { completeSender, senderOf } from './sender';
 
 const checkId = z.uuid('There is no such check.');
 
-export const createLinkAction = staffAction(z.object({ checkId }), (viewer, input) =>
-  createLink(viewer, input, { now: new Date(), newToken: newShareToken }),
+export const createLinkAction = staffAction(
+  z.object({ checkId, confirmed: z.boolean().default(false) }),
+  (viewer, input) => createLink(viewer, input, { now: new Date(), newToken: newShareToken }),
 );
 
 export const listLinksAction = staffAction(z.object({ checkId }), (viewer, input) =>

@@ -8,6 +8,7 @@ import { db } from '@/lib/db/connection';
 import { checks, shareLinks } from '@/lib/db/schema';
 import { appUrl, env } from '@/lib/env';
 import { done, type Outcome, refused } from '@/lib/outcome';
+import { customersOf } from './customers-of';
 import { type LinkReach, linkReach, linkReachSentence } from './link-reach';
 import { missingFromSender, senderOf } from './sender';
 
@@ -27,18 +28,19 @@ export type NewLink = {
 
 /**
  * Makes a link that lets whoever has it read a check's customer page. Refused for practice, for a check that the
- * viewer may not see, and, with the field `sender`, while the page could not say who it is from.
+ * viewer may not see, with the field `sender` while the page could not say who it is from, and with the field
+ * `confirmed` while nobody confirmed that one customer is to see the numbers of several.
  */
 export async function createLink(
   viewer: StaffViewer,
-  { checkId }: { checkId: string },
+  { checkId, confirmed = false }: { checkId: string; confirmed?: boolean },
   { now, newToken }: { now: Date; newToken: () => string },
 ): Promise<Outcome<NewLink>> {
   if (viewer.role === 'viewer') return refused('Your account may look at checks, but not share them.');
   const missing = missingFromSender(await senderOf(viewer));
   return db().transaction(async (tx) => {
     const [check] = await tx
-      .select({ practice: checks.practice })
+      .select({ practice: checks.practice, labelColumns: checks.labelColumns })
       .from(checks)
       .where(and(eq(checks.id, checkId), visibleTo(viewer)))
       .for('update');
@@ -49,6 +51,13 @@ export async function createLink(
       );
     }
     if (missing) return refused(missing, 'sender');
+    const customers = confirmed ? [] : await customersOf(tx, { id: checkId, ...check });
+    if (customers.length > 1) {
+      return refused(
+        `This check holds numbers of ${customers.length} customers: ${listed(customers)}. Whoever opens the link sees all of them.`,
+        'confirmed',
+      );
+    }
     const token = newToken();
     const expiresAt = new Date(now.getTime() + DAYS * DAY_MS);
     const [link] = await tx
@@ -76,4 +85,10 @@ export async function createLink(
       reachSentence: linkReachSentence(APP_URL),
     });
   });
+}
+
+/** The first three by name, the rest as a count. */
+function listed(names: string[]): string {
+  const rest = names.length - 3;
+  return rest > 0 ? `${names.slice(0, 3).join(', ')} and ${rest} more` : names.join(' and ');
 }

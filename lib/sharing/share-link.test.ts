@@ -344,3 +344,32 @@ describe('what a customer reads', () => {
     for (const secret of secrets) expect(text).not.toMatch(secret);
   });
 });
+
+describe('a check that holds numbers of several customers', () => {
+  const labelColumns = [{ name: 'Client', kind: 'customer' as const }];
+  const link = (checkId: string, confirmed = false) =>
+    createLink(owner, { checkId, confirmed }, { now: NOW, newToken: newShareToken });
+
+  it('gets a link only when somebody confirms it', async () => {
+    const checkId = await storedCheck({ labelColumns }, [
+      { labels: { Client: 'Alder Farm' } },
+      { labels: { Client: 'Birch Mill' } },
+    ]);
+    expect(await link(checkId)).toMatchObject({
+      ok: false,
+      field: 'confirmed',
+      message: expect.stringContaining('2 customers: Alder Farm and Birch Mill'),
+    });
+    expect(await link(checkId, true)).toMatchObject({ ok: true });
+  });
+
+  it('needs no word where the others are left out, or spell the same name', async () => {
+    const checkId = await storedCheck({ labelColumns }, [
+      { labels: { Client: 'Alder Farm' } },
+      { labels: { Client: ' alder farm' } },
+      { labels: { Client: 'Birch Mill' }, state: 'left-out' },
+      { labels: {} },
+    ]);
+    expect(await link(checkId)).toMatchObject({ ok: true });
+  });
+});

@@ -238,7 +238,7 @@ describe('readWorkbook, files that cannot be read', () => {
     expect(await problemOf(patched(workbookOf(''), { count: 5_000 }))).toBe('unpacks-too-large');
     expect(await problemOf(patched(workbookOf(''), { count: 0xffff }))).toBe('unpacks-too-large');
     const many = Object.fromEntries(
-      Array.from({ length: 300 }, (_, index) => [`xl/${index}`, new Uint8Array()]),
+      Array.from({ length: 3_000 }, (_, index) => [`xl/${index}`, new Uint8Array()]),
     );
     expect(await problemOf(zipSync(many))).toBe('unpacks-too-large');
   });
@@ -248,17 +248,27 @@ describe('readWorkbook, files that cannot be read', () => {
     expect(await problemOf(liar)).toBe('unsafe');
   });
 
-  it('reads past a cell in the last corner of the sheet, and many rows with one in the last column', async () => {
-    const corner = workbookOf(
-      '<row r="1"><c r="A1"><v>6175550123</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+  it('refuses a value in the last corner of the sheet, naming it, and reads past a blank one', async () => {
+    const corner = (cell: string) =>
+      workbookOf(`<row r="1"><c r="A1"><v>6175550123</v></c></row><row r="1048576">${cell}</row>`);
+    expect(await problemOf(corner('<c r="XFD1048576"><v>1</v></c>'))).toBe('too-many-rows');
+    const error = await readWorkbook(corner('<c r="XFD1048576"><v>1</v></c>'), 'a.xlsx').catch(
+      (e: unknown) => e,
     );
-    expect(await rowsOf(corner)).toEqual([[6175550123]]);
-    const wide = Array.from(
-      { length: 20_000 },
-      (_, index) =>
-        `<row r="${index + 1}"><c r="A${index + 1}"><v>1</v></c><c r="XFD${index + 1}"><v>2</v></c></row>`,
-    );
-    const rows = await rowsOf(workbookOf(wide.join('')));
+    expect((error as UnreadableFile).userMessage).toContain('XFD1048576 of sheet “Lines”');
+    expect(await rowsOf(corner('<c r="XFD1048576" s="0"/>'))).toEqual([[6175550123]]);
+  });
+
+  it('refuses many rows with a value in the last column, and reads past blank ones', async () => {
+    const wide = (cell: (row: number) => string) =>
+      workbookOf(
+        Array.from(
+          { length: 20_000 },
+          (_, index) => `<row r="${index + 1}"><c r="A${index + 1}"><v>1</v></c>${cell(index + 1)}</row>`,
+        ).join(''),
+      );
+    expect(await problemOf(wide((row) => `<c r="XFD${row}"><v>2</v></c>`))).toBe('too-many-cells');
+    const rows = await rowsOf(wide((row) => `<c r="XFD${row}" s="0"/>`));
     expect(rows).toHaveLength(20_000);
     expect(rows?.every((row) => row.length === 1)).toBe(true);
   });

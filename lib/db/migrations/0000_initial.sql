@@ -3,7 +3,12 @@ CREATE TABLE "accounts" (
 	"drain_token" bigint DEFAULT 0 NOT NULL,
 	"drain_until" timestamp with time zone,
 	"cap" integer DEFAULT 20 NOT NULL,
-	"learned_limit" integer
+	"learned_limit" integer,
+	"rate_per_second" real,
+	"held_why" text,
+	"held_until" timestamp with time zone,
+	"trouble_why" text,
+	"trouble_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "answers" (
@@ -30,6 +35,15 @@ CREATE TABLE "audit_events" (
 	"act" text NOT NULL,
 	"object" text DEFAULT '' NOT NULL,
 	"outcome" text DEFAULT 'done' NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "check_files" (
+	"check_id" uuid NOT NULL,
+	"ordinal" integer NOT NULL,
+	"file_id" uuid NOT NULL,
+	"sheet" text NOT NULL,
+	"header_row" integer,
+	CONSTRAINT "check_files_check_id_ordinal_pk" PRIMARY KEY("check_id","ordinal")
 );
 --> statement-breakpoint
 CREATE TABLE "checks" (
@@ -63,6 +77,8 @@ CREATE TABLE "checks" (
 	"left_out" integer DEFAULT 0 NOT NULL,
 	"duplicates" integer DEFAULT 0 NOT NULL,
 	"skipped" integer DEFAULT 0 NOT NULL,
+	"label_columns" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"reconciliation" jsonb,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"finished_at" timestamp with time zone,
 	"last_used_at" timestamp with time zone DEFAULT now() NOT NULL
@@ -87,6 +103,27 @@ CREATE TABLE "connections" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "draft_pieces" (
+	"check_id" uuid NOT NULL,
+	"piece" integer NOT NULL,
+	CONSTRAINT "draft_pieces_check_id_piece_pk" PRIMARY KEY("check_id","piece")
+);
+--> statement-breakpoint
+CREATE TABLE "file_chunks" (
+	"file_id" uuid NOT NULL,
+	"ordinal" integer NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	CONSTRAINT "file_chunks_file_id_ordinal_pk" PRIMARY KEY("file_id","ordinal")
+);
+--> statement-breakpoint
+CREATE TABLE "files" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"size" integer NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "numbers" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"check_id" uuid NOT NULL,
@@ -94,6 +131,7 @@ CREATE TABLE "numbers" (
 	"e164" text NOT NULL,
 	"extension" text,
 	"label" text DEFAULT '' NOT NULL,
+	"labels" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"note" text DEFAULT '' NOT NULL,
 	"occurrences" jsonb NOT NULL,
 	"corrected_from" text,
@@ -123,6 +161,7 @@ CREATE TABLE "rejects" (
 	"ordinal" integer NOT NULL,
 	"raw" text NOT NULL,
 	"line" integer NOT NULL,
+	"place" text DEFAULT '' NOT NULL,
 	"kind" text NOT NULL,
 	"reason" text NOT NULL,
 	CONSTRAINT "rejects_check_id_ordinal_pk" PRIMARY KEY("check_id","ordinal")
@@ -171,10 +210,15 @@ CREATE TABLE "users" (
 );
 --> statement-breakpoint
 ALTER TABLE "answers" ADD CONSTRAINT "answers_number_id_numbers_id_fk" FOREIGN KEY ("number_id") REFERENCES "public"."numbers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "check_files" ADD CONSTRAINT "check_files_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "check_files" ADD CONSTRAINT "check_files_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "checks" ADD CONSTRAINT "checks_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "checks" ADD CONSTRAINT "checks_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "connections" ADD CONSTRAINT "connections_account_sid_accounts_sid_fk" FOREIGN KEY ("account_sid") REFERENCES "public"."accounts"("sid") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "connections" ADD CONSTRAINT "connections_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft_pieces" ADD CONSTRAINT "draft_pieces_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "file_chunks" ADD CONSTRAINT "file_chunks_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "numbers" ADD CONSTRAINT "numbers_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rejects" ADD CONSTRAINT "rejects_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -182,9 +226,11 @@ ALTER TABLE "share_links" ADD CONSTRAINT "share_links_check_id_checks_id_fk" FOR
 ALTER TABLE "share_links" ADD CONSTRAINT "share_links_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "answers_of_number" ON "answers" USING btree ("number_id","id");--> statement-breakpoint
 CREATE INDEX "audit_events_at" ON "audit_events" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "check_files_of_file" ON "check_files" USING btree ("file_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "checks_submission" ON "checks" USING btree ("owner_id","submission_id");--> statement-breakpoint
 CREATE INDEX "checks_recent" ON "checks" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "checks_unfinished" ON "checks" USING btree ("account_sid") WHERE "checks"."state" = 'running' and "checks"."waiting" > 0;--> statement-breakpoint
+CREATE INDEX "checks_drafts" ON "checks" USING btree ("created_at") WHERE "checks"."state" = 'draft';--> statement-breakpoint
 CREATE UNIQUE INDEX "numbers_once_per_check" ON "numbers" USING btree ("check_id","e164");--> statement-breakpoint
 CREATE INDEX "numbers_in_order" ON "numbers" USING btree ("check_id","ordinal");--> statement-breakpoint
 CREATE INDEX "numbers_changed" ON "numbers" USING btree ("check_id","revision");--> statement-breakpoint
