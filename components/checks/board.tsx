@@ -162,7 +162,7 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
       </div>
       {dialog ? (
         <Suspense fallback={null}>
-          <CheckDialog name={dialog} numbers={numbers} onClose={() => setDialog(null)} />
+          <CheckDialog name={dialog} numbers={numbers} shown={shown} onClose={() => setDialog(null)} />
         </Suspense>
       ) : null}
     </BoardProvider>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { SelectField, TextField } from '@/components/ui/field';
+import type { Visibility } from '@/lib/db/schema';
 import type { CountryOption } from '@/lib/numbers/countries';
 import type { ConnectionOption } from './connection-option';
 import type { Draft } from './draft';
@@ -16,6 +17,7 @@ export function CheckDetails({
   connections,
   connection,
   suggestedName,
+  teamVisibility,
   errors,
 }: {
   draft: Draft;
@@ -25,6 +27,7 @@ export function CheckDetails({
   connections: ConnectionOption[];
   connection: ConnectionOption | null;
   suggestedName: string;
+  teamVisibility: Visibility;
   errors: { field: string | undefined; message: string } | null;
 }) {
   const errorOf = (field: string) => (errors?.field === field ? errors.message : undefined);
@@ -88,7 +91,7 @@ export function CheckDetails({
       ) : null}
       <SelectField
         label="Who can see it"
-        value={draft.visibility}
+        value={draft.visibility ?? teamVisibility}
         onChange={(event) => onChange({ visibility: event.target.value === 'private' ? 'private' : 'team' })}
       >
         <option value="team">Everyone on the team</option>

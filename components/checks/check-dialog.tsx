@@ -2,6 +2,7 @@
 
 import { ShareDialog } from '@/components/sharing/share-dialog';
 import { Dialog } from '@/components/ui/dialog';
+import type { CheckForStaff, NumberForStaff } from '@/lib/checks/check-view';
 import type { BoardNumbers } from './board-numbers';
 import { DialogAddNumbers } from './dialog-add-numbers';
 import { DialogAddressSid } from './dialog-address-sid';
@@ -17,10 +18,13 @@ import { type BoardDialogName, useBoard } from './use-board';
 export default function CheckDialog({
   name,
   numbers,
+  shown,
   onClose,
 }: {
   name: BoardDialogName;
   numbers: BoardNumbers;
+  /** What the board's filter and search leave of them. */
+  shown: readonly NumberForStaff[];
   onClose: () => void;
 }) {
   const { check } = useBoard();
@@ -36,7 +40,7 @@ export default function CheckDialog({
           </p>
         </Dialog>
       ) : (
-        <ShareDialog checkId={check.id} onClose={onClose} />
+        <ShareDialog check={sharable(check, numbers.list, shown)} onClose={onClose} />
       );
     case 'check-again':
       return <DialogCheckAgain numbers={numbers.list} onClose={onClose} />;
@@ -53,4 +57,15 @@ export default function CheckDialog({
     case 'delete':
       return <DialogDelete onClose={onClose} />;
   }
+}
+
+function sharable(check: CheckForStaff, all: readonly NumberForStaff[], shown: readonly NumberForStaff[]) {
+  const kept = all.filter(({ state }) => state !== 'left-out');
+  const chosen = shown.filter(({ state }) => state !== 'left-out').map(({ id }) => id);
+  return {
+    id: check.id,
+    private: check.visibility === 'private',
+    finished: kept.every(({ state }) => state === 'settled'),
+    shownIds: chosen.length > 0 && chosen.length < kept.length ? chosen : null,
+  };
 }

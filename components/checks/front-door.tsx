@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { counted } from '@/components/ui/counted';
 import { TextArea } from '@/components/ui/field';
 import { submitCheckAction } from '@/lib/checks/actions';
+import type { Visibility } from '@/lib/db/schema';
 import type { CountryOption } from '@/lib/numbers/countries';
 import { CheckDetails } from './check-details';
 import { type ConnectionOption, initialConnection } from './connection-option';
@@ -43,12 +44,15 @@ export function FrontDoor({
   userId,
   countries,
   teamCountry,
+  teamVisibility,
   connections,
   practiceList,
 }: {
   userId: string;
   countries: CountryOption[];
   teamCountry: string | null;
+  /** Who sees a new check unless its owner says otherwise. */
+  teamVisibility: Visibility;
   connections: ConnectionOption[];
   /** Numbers to try it with: one of every kind. */
   practiceList: string;
@@ -129,7 +133,7 @@ export function FrontDoor({
         defaultCountry: country,
         name: draft.name.trim() || name,
         customer: draft.customer,
-        visibility: draft.visibility,
+        visibility: draft.visibility ?? teamVisibility,
         connectionId: connection.id,
         target: targetOf(draft.movingTo, connection),
       });
@@ -289,6 +293,7 @@ export function FrontDoor({
           connections={connections}
           connection={connection}
           suggestedName={name}
+          teamVisibility={teamVisibility}
           errors={refusal}
         />
       </div>

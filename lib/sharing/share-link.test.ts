@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newShareToken } from '@/lib/auth/share-token';
@@ -7,6 +7,7 @@ import { withTestStaff } from '@/lib/auth/with-test-staff';
 import { db } from '@/lib/db/connection';
 import { accounts, auditEvents, checks, connections, numbers, shareLinks, users } from '@/lib/db/schema';
 import { withTestDatabase } from '@/lib/db/with-test-database';
+import { keepMasterKey } from '@/lib/secrets/master-key';
 import { changeCompanySettings } from '@/lib/team/company';
 import { changeOwnProfile } from '@/lib/team/profile';
 import { createLink } from './create-link';
@@ -26,6 +27,7 @@ const ADDRESS = `AD${'3'.repeat(32)}`;
 let owner: StaffViewer;
 
 beforeEach(async () => {
+  keepMasterKey(createSecretKey(randomBytes(32)));
   owner = await withTestStaff();
   await changeOwnProfile(owner, { name: 'Ana Ruiz', phone: '+1 415 555 0100' });
   await db().transaction((tx) => changeCompanySettings(tx, { name: 'Harbor Voice' }));
@@ -223,7 +225,7 @@ describe('a link', () => {
     expect(await viewerFromShare(token, NOW)).toBeNull();
     expect(await listLinks(await withTestStaff(), { checkId }, NOW)).toEqual({
       ok: true,
-      value: { links: [] },
+      value: { links: [], longestDays: 90 },
     });
   });
 
@@ -252,18 +254,28 @@ describe('a link', () => {
     expect(await listLinks(await withTestStaff('viewer'), { checkId }, NOW)).toEqual({
       ok: true,
       value: {
+        longestDays: 90,
         links: [
           {
             id,
+            url: null,
+            name: '',
+            audience: 'customer',
+            passcode: false,
+            masked: false,
+            frozenAt: null,
+            selected: null,
             createdAt: NOW.toISOString(),
             createdBy: 'Ana Ruiz',
             mine: false,
             expiresAt: IN_30_DAYS.toISOString(),
+            views: 0,
+            lastViewedAt: null,
           },
         ],
       },
     });
-    expect(await listLinks(owner, { checkId }, IN_30_DAYS)).toEqual({ ok: true, value: { links: [] } });
+    expect(await listLinks(owner, { checkId }, IN_30_DAYS)).toEqual({ ok: true, value: { links: [], longestDays: 90 } });
   });
 });
 
@@ -294,8 +306,8 @@ describe('what a customer reads', () => {
         counts: { total: 2, waiting: 1, byVerdict: { portable: 1 } },
         checkedAt: NOW.toISOString(),
         numbers: [
-          { e164: '+12125550100', label: 'Front desk', standing: 'portable' },
-          { e164: '+12125550101', label: 'Fax', standing: 'waiting', checkedAt: null },
+          { shown: '+1 212 555 0100', label: 'Front desk', standing: 'portable' },
+          { shown: '+1 212 555 0101', label: 'Fax', standing: 'waiting', checkedAt: null },
         ],
         checklist: { now: expect.arrayContaining([{ text: 'The exact name on the account', count: null }]) },
       },

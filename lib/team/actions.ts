@@ -10,7 +10,7 @@ import { done } from '@/lib/outcome';
 import { PORT_FILERS } from '@/lib/portability/who';
 import { addMember } from './add-member';
 import { changePassword } from './change-password';
-import { changeCompanySettings } from './company';
+import { changeCompanySettings, LONGEST_LINK_DAYS } from './company';
 import { email, line, password, personName, personPhone, role } from './person';
 import { changeOwnProfile } from './profile';
 import { setMemberDisabled } from './set-member-disabled';
@@ -45,6 +45,12 @@ export const changeCompanyAction = staffAction(
       .string()
       .regex(/^[A-Z]{2}$/, 'Choose a country.')
       .nullable(),
+    newChecksVisibility: z.enum(['team', 'private'], 'Choose who sees new checks.'),
+    longestLinkDays: z
+      .number('Enter a number of days.')
+      .int('Enter whole days.')
+      .min(1, 'A link lasts one day at least.')
+      .max(LONGEST_LINK_DAYS, `A link lasts ${LONGEST_LINK_DAYS} days at most.`),
   }),
   async (viewer, company) => {
     await db().transaction(async (tx) => {
