@@ -20,11 +20,13 @@ import { RecognisedList } from './recognised-list';
 import type { Recognition } from './recognition';
 import { recognitionWords } from './recognition-words';
 import { rememberChoice, rememberedChoice } from './remembered-choice';
+import { SeenBeforeList } from './seen-before-list';
 import { suggestedName, suggestedNameOfFile } from './suggested-name';
 import { useDefaultCountry } from './use-default-country';
 import { useDraft } from './use-draft';
 import { useDropAnywhere } from './use-drop-anywhere';
 import { useRecognition } from './use-recognition';
+import { useSeenBefore } from './use-seen-before';
 import { useSpreadsheet } from './use-spreadsheet';
 
 // Loaded with the first file.
@@ -36,6 +38,8 @@ const SPREADSHEETS = '.xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt';
 
 /** From here on, saving takes long enough to say so. */
 const LONG_LIST = 2_000;
+
+const NO_NUMBERS: string[] = [];
 
 type Refusal = { field: string | undefined; message: string };
 
@@ -79,6 +83,7 @@ export function FrontDoor({
   const practice = connections.find((one) => one.practice);
   const onlyPractice = connections.every((one) => one.practice);
   const recognition = opened ? (spreadsheet.read?.recognition ?? null) : recognitionOf(recognised);
+  const seen = useSeenBefore(recognition?.e164s ?? NO_NUMBERS);
   const name = opened
     ? suggestedNameOfFile(opened.fileName)
     : recognition && recognition.total > 0
@@ -277,6 +282,7 @@ export function FrontDoor({
             ) : null}
           </div>
           {elsewhere ? <Alert>{elsewhere}</Alert> : null}
+          {recognition ? <SeenBeforeList seen={seen} /> : null}
           {recognition ? (
             <RecognisedList
               recognition={recognition}

@@ -5,6 +5,7 @@ import { lookAlikeWords } from '@/lib/numbers/look-alike-words';
 import type { Country } from '@/lib/numbers/phone-number';
 import { rejectWords } from '@/lib/numbers/reject-words';
 import {
+  ASKED_ABOUT,
   type RecognisedNumber,
   type Recognition,
   SHOWN_NUMBERS,
@@ -94,6 +95,7 @@ function tally(parts: Iterable<Part>, { defaultCountry, anyway }: Options): Reco
     total: places.size,
     duplicates,
     skipped,
+    e164s: [...places.keys()].slice(0, ASKED_ABOUT),
     numbers: [...shown.values()].map((number) => ({ ...number, places: places.get(number.e164) ?? 1 })),
     skippedPlaces: skippedPlaces.slice(0, SHOWN_SKIPPED),
   };

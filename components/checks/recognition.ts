@@ -24,8 +24,12 @@ export type Recognition = {
   duplicates: number;
   skipped: number;
   numbers: RecognisedNumber[];
+  /** All of them, as far as it is asked whether they were checked before. */
+  e164s: string[];
   skippedPlaces: SkippedPlace[];
 };
 
 export const SHOWN_NUMBERS = 50;
+/** More are not looked up while somebody types. */
+export const ASKED_ABOUT = 2_000;
 export const SHOWN_SKIPPED = 100;

@@ -24,7 +24,7 @@ withTestDatabase();
 
 const HOUR = 60 * 60_000;
 const NOW = new Date('2026-11-23T12:00:00Z');
-const after = (ms: number) => new Date(NOW.getTime() + ms);
+const later = (ms: number) => new Date(NOW.getTime() + ms);
 
 let owner: StaffViewer;
 let checkId = '';
@@ -43,7 +43,7 @@ beforeEach(async () => {
   ]);
   const rows = await db().select().from(numbers).where(eq(numbers.checkId, checkId)).orderBy(numbers.ordinal);
   ids = rows.map(({ id }) => id);
-  for (const id of ids) await storeAnswer(id, { verdict: 'portable', at: after(-HOUR) });
+  for (const id of ids) await storeAnswer(id, { verdict: 'portable', at: later(-HOUR) });
 });
 
 async function make(options: Partial<LinkOptions> = {}, now = NOW) {
@@ -75,8 +75,8 @@ describe('a link', () => {
 
   it('lasts as long as somebody chose, within what an admin allows', async () => {
     await db().transaction((tx) => changeCompanySettings(tx, { longestLinkDays: 10 }));
-    expect((await make({ days: 3 })).expiresAt).toBe(after(72 * HOUR).toISOString());
-    expect((await make()).expiresAt).toBe(after(240 * HOUR).toISOString());
+    expect((await make({ days: 3 })).expiresAt).toBe(later(72 * HOUR).toISOString());
+    expect((await make()).expiresAt).toBe(later(240 * HOUR).toISOString());
     expect(
       await createLink(owner, { checkId, days: 11 }, { now: NOW, newToken: newShareToken }),
     ).toMatchObject({ ok: false, field: 'days' });
@@ -104,16 +104,16 @@ describe('a link', () => {
 
   it('that is frozen keeps its answers and its digits, whatever comes later', async () => {
     const { token } = await make({ frozen: true });
-    await storeAnswer(ids[0] ?? 0, { verdict: 'not-portable', reason: 'unsupported', at: after(HOUR) });
+    await storeAnswer(ids[0] ?? 0, { verdict: 'not-portable', reason: 'unsupported', at: later(HOUR) });
     await db()
       .update(numbers)
       .set({ e164: '+12125550199' })
       .where(eq(numbers.id, ids[1] ?? 0));
-    const check = await read(token, after(48 * HOUR));
+    const check = await read(token, later(48 * HOUR));
     expect(check.frozenAt).toBe(NOW.toISOString());
     expect(check.counts.byVerdict.portable).toBe(3);
     expect(check.numbers.map(({ shown }) => shown)).toContain('+1 212 555 0101');
-    expect(await turnedAnswers(owner, after(HOUR))).toEqual([]);
+    expect(await turnedAnswers(owner, later(HOUR))).toEqual([]);
   });
 
   it('cannot be frozen while numbers are asked', async () => {
@@ -129,7 +129,7 @@ describe('a link', () => {
       .set({ ...ANSWERED, verdict: 'manual', reason: 'by-request', twilioCode: 22133, holderSid: 'AC77' })
       .where(eq(numbers.id, ids[0] ?? 0));
     const { token, expiresAt } = await make({ audience: 'colleague' });
-    expect(expiresAt).toBe(after(7 * 24 * HOUR).toISOString());
+    expect(expiresAt).toBe(later(7 * 24 * HOUR).toISOString());
     const [number] = (await read(token, NOW)).numbers;
     expect(number?.detail).toMatchObject({ code: 22133, steps: expect.any(Array) });
     expect(JSON.stringify(number)).not.toContain('AC77');
@@ -139,10 +139,10 @@ describe('a link', () => {
 
   it('counts the views of people', async () => {
     const { token } = await make();
-    const viewer = await viewerFromShare(token, after(HOUR));
+    const viewer = await viewerFromShare(token, later(HOUR));
     await countView(viewer as ShareViewer);
     expect(await listLinks(owner, { checkId }, NOW)).toMatchObject({
-      value: { links: [{ views: 1, lastViewedAt: after(HOUR).toISOString() }] },
+      value: { links: [{ views: 1, lastViewedAt: later(HOUR).toISOString() }] },
     });
   });
 });
@@ -152,38 +152,38 @@ describe('a shared yes that turns', () => {
 
   it('stands for a day, marked, with its date; then Twilio’s word counts', async () => {
     const { token } = await make();
-    await turn(after(HOUR));
-    const check = await read(token, after(2 * HOUR));
+    await turn(later(HOUR));
+    const check = await read(token, later(2 * HOUR));
     expect(check.numbers[0]).toMatchObject({
       standing: 'portable',
       again: true,
-      checkedAt: after(-HOUR).toISOString(),
+      checkedAt: later(-HOUR).toISOString(),
     });
     expect(check.counts.byVerdict).toMatchObject({ portable: 3, 'not-portable': 0 });
-    expect(await standings(token, after(26 * HOUR))).toEqual(['not-portable', 'portable', 'portable']);
+    expect(await standings(token, later(26 * HOUR))).toEqual(['not-portable', 'portable', 'portable']);
   });
 
   it('is told to its sender, and changes the page once they have seen it', async () => {
     const { token } = await make();
     expect(await turnedAnswers(owner, NOW)).toEqual([]);
-    await turn(after(HOUR));
-    const [notice] = await turnedAnswers(owner, after(30 * HOUR), { checkId });
+    await turn(later(HOUR));
+    const [notice] = await turnedAnswers(owner, later(30 * HOUR), { checkId });
     expect(notice?.numbers).toEqual([
       { shown: '+1 212 555 0100', label: 'Front desk', before: 'portable', now: 'not-portable' },
     ]);
-    expect(await turnedAnswers(await withTestStaff(), after(2 * HOUR))).toEqual([]);
+    expect(await turnedAnswers(await withTestStaff(), later(2 * HOUR))).toEqual([]);
     await acceptTurned(owner, { checkId, upTo: notice?.upTo ?? 0 });
-    expect(await turnedAnswers(owner, after(2 * HOUR))).toEqual([]);
-    expect(await standings(token, after(2 * HOUR))).toEqual(['not-portable', 'portable', 'portable']);
+    expect(await turnedAnswers(owner, later(2 * HOUR))).toEqual([]);
+    expect(await standings(token, later(2 * HOUR))).toEqual(['not-portable', 'portable', 'portable']);
   });
 
   it('does not stand on a link made after it turned, nor where the number was a no before', async () => {
-    await turn(after(HOUR));
-    const { token } = await make({}, after(2 * HOUR));
-    expect((await standings(token, after(2 * HOUR)))[0]).toBe('not-portable');
-    await storeAnswer(ids[0] ?? 0, { verdict: 'needs-step', reason: 'unlisted', at: after(3 * HOUR) });
-    expect((await standings(token, after(3 * HOUR)))[0]).toBe('needs-step');
-    expect(await turnedAnswers(owner, after(3 * HOUR))).toEqual([]);
+    await turn(later(HOUR));
+    const { token } = await make({}, later(2 * HOUR));
+    expect((await standings(token, later(2 * HOUR)))[0]).toBe('not-portable');
+    await storeAnswer(ids[0] ?? 0, { verdict: 'needs-step', reason: 'unlisted', at: later(3 * HOUR) });
+    expect((await standings(token, later(3 * HOUR)))[0]).toBe('needs-step');
+    expect(await turnedAnswers(owner, later(3 * HOUR))).toEqual([]);
   });
 
   it('is forgotten with the digits it was given for', async () => {
@@ -193,8 +193,8 @@ describe('a shared yes that turns', () => {
       .update(numbers)
       .set({ e164: '+12125550188', correctedAfterAnswerId: known?.knownAnswerId ?? 0 })
       .where(eq(numbers.id, ids[0] ?? 0));
-    await turn(after(HOUR));
-    expect((await standings(token, after(HOUR)))[0]).toBe('not-portable');
+    await turn(later(HOUR));
+    expect((await standings(token, later(HOUR)))[0]).toBe('not-portable');
   });
 });
 
@@ -211,7 +211,7 @@ describe('a passcode', () => {
     const opened = await open(token, 'blue heron');
     expect(await viewerFromShare(token, NOW, opened?.proof)).toMatchObject({ kind: 'share', checkId });
     expect(await viewerFromShare(other.token, NOW, opened?.proof)).toBeNull();
-    expect(await viewerFromShare(token, after(13 * HOUR), opened?.proof)).toBeNull();
+    expect(await viewerFromShare(token, later(13 * HOUR), opened?.proof)).toBeNull();
     await db().update(shareLinks).set({ revokedAt: NOW });
     expect(await viewerFromShare(token, NOW, opened?.proof)).toBeNull();
     expect(await lockedLink(token, NOW)).toBeNull();
@@ -224,13 +224,13 @@ describe('a passcode', () => {
     expect(linkRows).toBe(10);
     expect(await open(token, 'blue heron')).toBeNull();
     expect(await open(token, 'blue heron', '198.51.100.7')).not.toBeNull();
-    expect(await open(token, 'blue heron', '203.0.113.5', after(HOUR / 2 + 1))).not.toBeNull();
+    expect(await open(token, 'blue heron', '203.0.113.5', later(HOUR / 2 + 1))).not.toBeNull();
   });
 
   it('can be tried sixty times an hour in all, from however many addresses', async () => {
     const { token } = await make({ passcode: 'blue heron' });
     for (let wrong = 0; wrong < 60; wrong++) await open(token, '', `203.0.113.${wrong}`);
     expect(await open(token, 'blue heron', '198.51.100.7')).toBeNull();
-    expect(await open(token, 'blue heron', '198.51.100.7', after(HOUR + 1))).not.toBeNull();
+    expect(await open(token, 'blue heron', '198.51.100.7', later(HOUR + 1))).not.toBeNull();
   });
 });
