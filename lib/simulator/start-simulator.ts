@@ -20,6 +20,8 @@ export type SimulatorSettings = {
   down: boolean;
   /** Usernames whose password is no longer accepted (401, 20003). Default: none. */
   revoked: readonly string[];
+  /** Numbers that Twilio no longer covers, whatever the table says (22130). Default: none. */
+  turned: readonly string[];
 };
 
 export type SimulatorOptions = Partial<SimulatorSettings> & {
@@ -56,6 +58,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     retryAfterSeconds: null,
     down: false,
     revoked: [],
+    turned: [],
     ...given,
   };
 
@@ -132,6 +135,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       accountSid: credential.accountSid,
       allowedTargets: [credential.accountSid, ...OPEN_SUBACCOUNTS],
       attempt: countAttempt(phoneNumber),
+      turned: settings.turned.includes(phoneNumber),
     });
   }
 
