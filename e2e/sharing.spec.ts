@@ -1,3 +1,4 @@
+import { readWorkbook } from '../lib/spreadsheets/read-workbook';
 import { addColleague } from './fixtures/add-colleague';
 import { cardOf } from './fixtures/card-of';
 import { chooseFromMenu } from './fixtures/choose-from-menu';
@@ -374,3 +375,68 @@ for (const format of ['Letter', 'A4'] as const) {
     expect(pdf).not.toContain(link.split('/s/')[1]);
   });
 }
+
+test('nothing that was planted stands on the page, in its JSON, its files or its print', async ({
+  page,
+  openBrowser,
+}) => {
+  await startCheck(page, {
+    numbers: ['+1 312 555 0136', '+1 312 555 0130', '+1 212 555 0101'],
+    name: 'CANARY internal name',
+    customer: 'CANARY other customer',
+  });
+  await expect(summaryOf(page)).toContainText('3 of 3 answered');
+  await chooseFromMenu(page, 'More', 'Note');
+  await page.getByLabel('Note for this check').fill('CANARY note');
+  await page.getByRole('button', { name: 'Save note' }).click();
+  await cardOf(page, '+1 312 555 0130').getByRole('button', { name: 'Add note' }).click();
+  await page.getByLabel('Note', { exact: true }).fill('CANARY number note');
+  await page.getByRole('button', { name: 'Save note' }).click();
+  await expect(cardOf(page, '+1 312 555 0130')).toContainText('CANARY number note');
+  const link = await makeCustomerLink(page, { name: 'CANARY link name' });
+
+  const customer = await openBrowser();
+  const answer = await customer.goto(link);
+  const read = async (path: string) => customer.request.get(`${link}/${path}`);
+  const { sheets } = await readWorkbook(await (await read('export?format=xlsx')).body(), 'numbers.xlsx');
+  await customer.emulateMedia({ media: 'print' });
+  const surfaces = {
+    html: (await answer?.text()) ?? '',
+    flight: await (await customer.request.get(link, { headers: { rsc: '1' } })).text(),
+    json: await (await read('numbers')).text(),
+    csv: await (await read('export?format=csv')).text(),
+    xlsx: JSON.stringify(sheets),
+    print: await customer.locator('body').innerText(),
+  };
+  for (const [surface, text] of Object.entries(surfaces)) {
+    expect(text, surface).toContain('312 555 0130');
+    expect(text, surface).not.toMatch(/CANARY|Main account|Practice North Branch/);
+    expect(text, surface).not.toMatch(/\b(AC|SK|AD|PN)[0-9a-f]{32}\b/);
+    expect(text, surface).not.toMatch(/\b22(1[03]\d|102|171)\b|UNSUPPORTED|ALREADY_IN/);
+  }
+});
+
+test('the page goes into no index, no cache and no preview, and asks nobody else for anything', async ({
+  page,
+  openBrowser,
+  app,
+}) => {
+  await startCheck(page, { numbers: ['+1 212 555 0101'], name: 'Not to be found' });
+  await expect(cardOf(page, '+1 212 555 0101')).toContainText('Portable');
+  const link = await makeCustomerLink(page);
+  const customer = await openBrowser(PHONE);
+  const asked: string[] = [];
+  customer.on('request', (request) => asked.push(request.url()));
+  await customer.goto(link, { waitUntil: 'networkidle' });
+  expect(asked.filter((url) => !url.startsWith(app.url) && !url.startsWith('data:'))).toEqual([]);
+  await expect(customer).toHaveTitle('Phone number check');
+  expect(
+    await customer.locator('meta[property^="og:"], meta[name^="twitter:"], meta[name="description"]').count(),
+  ).toBe(0);
+  for (const path of ['', '/numbers', '/export?format=csv', '/gone']) {
+    const headers = (await customer.request.get(`${link}${path}`)).headers();
+    expect(headers['x-robots-tag'], path).toBe('noindex, nofollow, noarchive');
+    expect(headers['referrer-policy'], path).toBe('no-referrer');
+    expect(headers['cache-control'], path).toContain('no-store');
+  }
+});

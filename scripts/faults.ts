@@ -1,6 +1,7 @@
 // Does to real processes what the world does to servers, and holds what must hold: docs/faults.md.
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
+import { bruteForce } from './faults/brute-force';
 import { CannotPlay, type Fault } from './faults/fault';
 import { frozen } from './faults/frozen';
 import { fsync } from './faults/fsync';
@@ -12,7 +13,7 @@ import { timing } from './faults/timing';
 import { twoProcesses } from './faults/two-processes';
 import { wrongKey } from './faults/wrong-key';
 
-const FAULTS: Fault[] = [secondServer, wrongKey, stop, kill, fsync, twoProcesses, frozen, timing];
+const FAULTS: Fault[] = [secondServer, wrongKey, stop, kill, fsync, twoProcesses, frozen, bruteForce, timing];
 
 const USAGE = `Usage: npm run faults [-- <name> …] [-- --short]
 
