@@ -4,15 +4,15 @@ import { ensureAdminFromEnv } from '@/lib/auth/ensure-admin-from-env';
 import { ensureSetupToken } from '@/lib/auth/setup-token';
 import { keepClearingDrafts } from '@/lib/checks/clear-drafts';
 import { startDrains, stopDrains } from '@/lib/checks/drains';
-import { checkCanary } from '@/lib/connections/canary';
-import { databaseHoldsData } from '@/lib/connections/database-holds-data';
-import { deriveNextAuthSecret, keepMasterKey, loadMasterKey } from '@/lib/connections/master-key';
 import { ensurePracticeConnection, keepPracticeAddress } from '@/lib/connections/practice-connection';
 import { closeTwilioClients } from '@/lib/connections/twilio-clients';
 import { serveCommands } from '@/lib/db/command-socket';
 import { closeDatabase, openDatabase } from '@/lib/db/connection';
 import { appUrl, env } from '@/lib/env';
 import { log, logSurprise } from '@/lib/log';
+import { checkCanary } from '@/lib/secrets/canary';
+import { databaseHoldsData } from '@/lib/secrets/database-holds-data';
+import { deriveNextAuthSecret, keepMasterKey, loadMasterKey } from '@/lib/secrets/master-key';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { adminCommands } from '@/lib/team/admin-commands';
 

@@ -1,6 +1,7 @@
 // Does to real processes what the world does to servers, and holds what must hold: docs/faults.md.
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
+import { bruteForce } from './faults/brute-force';
 import { busy } from './faults/busy';
 import { fair } from './faults/fair';
 import { CannotPlay, type Fault } from './faults/fault';
@@ -40,6 +41,7 @@ const FAULTS: Fault[] = [
   rolling,
   postgres,
   frozen,
+  bruteForce,
   timing,
 ];
 

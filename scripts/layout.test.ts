@@ -11,11 +11,23 @@ const ARROWS: Record<string, string[]> = {
   db: [],
   audit: ['db'],
   auth: ['audit', 'db'],
-  team: ['portability', 'auth', 'audit', 'db'],
-  connections: ['portability', 'numbers', 'auth', 'audit', 'db'],
+  secrets: ['db'],
+  connections: ['portability', 'numbers', 'secrets', 'auth', 'audit', 'db'],
+  team: ['connections', 'portability', 'auth', 'audit', 'db'],
   checks: ['connections', 'portability', 'numbers', 'spreadsheets', 'team', 'auth', 'audit', 'db'],
   activity: ['checks', 'connections', 'portability', 'auth', 'audit', 'db'],
-  sharing: ['checks', 'connections', 'portability', 'numbers', 'team', 'auth', 'audit', 'db'],
+  sharing: [
+    'checks',
+    'connections',
+    'portability',
+    'numbers',
+    'spreadsheets',
+    'team',
+    'secrets',
+    'auth',
+    'audit',
+    'db',
+  ],
 };
 const ROOT_OF_LIB = new Set(['env', 'log', 'outcome', 'without-personal-data']);
 const PURE = ['lib/numbers', 'lib/spreadsheets', 'lib/portability'];

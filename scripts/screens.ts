@@ -254,6 +254,7 @@ async function takeSettings(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Priya Raman');
   await dialog.getByLabel('Email').fill('priya@example.com');
+  await dialog.getByLabel('How they get in').selectOption('password');
   await dialog.getByLabel('Password').fill('eleven slow tortoises cross');
   await dialog.getByRole('button', { name: 'Add colleague' }).click();
   await expect(page.getByText('priya@example.com')).toBeVisible();

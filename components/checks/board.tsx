@@ -171,7 +171,13 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
       </div>
       {dialog ? (
         <Suspense fallback={null}>
-          <CheckDialog name={dialog} numbers={numbers} counts={counts} onClose={() => setDialog(null)} />
+          <CheckDialog
+            name={dialog}
+            numbers={numbers}
+            shown={shown}
+            counts={counts}
+            onClose={() => setDialog(null)}
+          />
         </Suspense>
       ) : null}
     </BoardProvider>

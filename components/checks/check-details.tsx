@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { SelectField, TextField } from '@/components/ui/field';
+import type { Visibility } from '@/lib/db/schema';
 import type { CountryOption } from '@/lib/numbers/countries';
 import type { ConnectionOption } from './connection-option';
 import type { Draft } from './draft';
@@ -17,6 +18,7 @@ export function CheckDetails({
   connection,
   suggestedName,
   suggestedCustomer,
+  teamVisibility,
   errors,
 }: {
   draft: Draft;
@@ -28,6 +30,7 @@ export function CheckDetails({
   suggestedName: string;
   /** What the sheet says, taken where nothing is typed. */
   suggestedCustomer: string;
+  teamVisibility: Visibility;
   errors: { field: string | undefined; message: string } | null;
 }) {
   const errorOf = (field: string) => (errors?.field === field ? errors.message : undefined);
@@ -92,7 +95,7 @@ export function CheckDetails({
       ) : null}
       <SelectField
         label="Who can see it"
-        value={draft.visibility}
+        value={draft.visibility ?? teamVisibility}
         onChange={(event) => onChange({ visibility: event.target.value === 'private' ? 'private' : 'team' })}
       >
         <option value="team">Everyone on the team</option>

@@ -2,7 +2,7 @@
 
 import { ShareDialog } from '@/components/sharing/share-dialog';
 import { Dialog } from '@/components/ui/dialog';
-import type { CheckForStaff } from '@/lib/checks/check-view';
+import type { CheckForStaff, NumberForStaff } from '@/lib/checks/check-view';
 import type { BoardNumbers } from './board-numbers';
 import { DialogAddNumbers } from './dialog-add-numbers';
 import { DialogAddressSid } from './dialog-address-sid';
@@ -20,12 +20,15 @@ export default function CheckDialog({
   name,
   numbers,
   counts,
+  shown,
   onClose,
 }: {
   name: BoardDialogName;
   numbers: BoardNumbers;
   /** As last polled. */
   counts: CheckForStaff['counts'];
+  /** What the board's filter and search leave of them. */
+  shown: readonly NumberForStaff[];
   onClose: () => void;
 }) {
   const { check } = useBoard();
@@ -41,7 +44,7 @@ export default function CheckDialog({
           </p>
         </Dialog>
       ) : (
-        <ShareDialog checkId={check.id} onClose={onClose} />
+        <ShareDialog check={sharable(check, numbers.list, shown)} onClose={onClose} />
       );
     case 'check-again':
       return <DialogCheckAgain numbers={numbers.list} onClose={onClose} />;
@@ -60,4 +63,15 @@ export default function CheckDialog({
     case 'delete':
       return <DialogDelete onClose={onClose} />;
   }
+}
+
+function sharable(check: CheckForStaff, all: readonly NumberForStaff[], shown: readonly NumberForStaff[]) {
+  const kept = all.filter(({ state }) => state !== 'left-out');
+  const chosen = shown.filter(({ state }) => state !== 'left-out').map(({ id }) => id);
+  return {
+    id: check.id,
+    private: check.visibility === 'private',
+    finished: kept.every(({ state }) => state === 'settled'),
+    shownIds: chosen.length > 0 && chosen.length < kept.length ? chosen : null,
+  };
 }

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { counted, numeral } from '@/components/ui/counted';
 import { submitCheckAction } from '@/lib/checks/actions';
 import { CHECK_LIMITS } from '@/lib/checks/check-limits';
+import type { Visibility } from '@/lib/db/schema';
 import type { CountryOption } from '@/lib/numbers/countries';
 import type { Country } from '@/lib/numbers/phone-number';
 import { type Outcome, refused } from '@/lib/outcome';
@@ -25,6 +26,7 @@ import type { TextReading } from './recognition';
 import { recognitionWords } from './recognition-words';
 import { ReconciledLines } from './reconciled-lines';
 import { rememberChoice, rememberedChoice } from './remembered-choice';
+import { SeenBeforeList } from './seen-before-list';
 import { type SendProgress, sendIntake } from './send-intake';
 import { suggestedName, suggestedNameOfFiles } from './suggested-name';
 import { TableOffer } from './table-offer';
@@ -33,6 +35,7 @@ import { useDraft } from './use-draft';
 import { useDropAnywhere } from './use-drop-anywhere';
 import { useIntakeFiles } from './use-intake-files';
 import { useRecognition } from './use-recognition';
+import { useSeenBefore } from './use-seen-before';
 
 // Loaded with the first file.
 const SheetIntake = lazy(() =>
@@ -49,6 +52,8 @@ const LONG_LIST = 2_000;
 /** Above either, a text is sent in pieces. */
 const LARGEST_AT_ONCE = { numbers: 5_000, characters: 500_000 };
 
+const NO_NUMBERS: string[] = [];
+
 type Refusal = { field: string | undefined; message: string };
 
 /** Where a check begins: numbers in any form, a few details, one button. Nothing is sent before it is pressed. */
@@ -56,12 +61,15 @@ export function FrontDoor({
   userId,
   countries,
   teamCountry,
+  teamVisibility,
   connections,
   practiceList,
 }: {
   userId: string;
   countries: CountryOption[];
   teamCountry: string | null;
+  /** Who sees a new check unless its owner says otherwise. */
+  teamVisibility: Visibility;
   connections: ConnectionOption[];
   /** Numbers to try it with: one of every kind. */
   practiceList: string;
@@ -91,6 +99,7 @@ export function FrontDoor({
   const onlyPractice = connections.every((one) => one.practice);
   const reading = readingOf(recognised);
   const recognition = opened ? (intake.read?.recognition ?? null) : (reading?.recognition ?? null);
+  const seen = useSeenBefore(recognition?.e164s ?? NO_NUMBERS);
   const name = opened
     ? suggestedNameOfFiles(intake.files)
     : recognition && recognition.total > 0
@@ -178,7 +187,7 @@ export function FrontDoor({
     const asked = {
       submissionId,
       defaultCountry: country,
-      visibility: draft.visibility,
+      visibility: draft.visibility ?? teamVisibility,
       connectionId: connection.id,
       target: targetOf(draft.movingTo, connection),
     };
@@ -355,6 +364,7 @@ export function FrontDoor({
               />
             </Suspense>
           ) : null}
+          {recognition ? <SeenBeforeList seen={seen} /> : null}
           {recognition ? (
             <RecognisedList
               recognition={opened ? { ...recognition, skipped: 0 } : recognition}
@@ -375,6 +385,7 @@ export function FrontDoor({
           suggestedCustomer={
             intake.read?.customers.length === 1 ? (intake.read.customers[0]?.name ?? '') : ''
           }
+          teamVisibility={teamVisibility}
           errors={refusal}
         />
       </div>

@@ -5,7 +5,7 @@ import type { Reconciliation } from '@/lib/numbers/reconcile';
 import { rejectWords } from '@/lib/numbers/reject-words';
 import type { Intake, IntakeSkipped } from './intake';
 import { recognisedOddOnes } from './recognised-odd-ones';
-import { type Recognition, SHOWN_NUMBERS, SHOWN_SKIPPED } from './recognition';
+import { ASKED_ABOUT, type Recognition, SHOWN_NUMBERS, SHOWN_SKIPPED } from './recognition';
 
 /** A cell that was skipped, as the page lists it. */
 export type SkippedCell = {
@@ -31,6 +31,7 @@ export type IntakeReading = {
 export function intakeReading(intake: Intake): IntakeReading {
   const { reconciliation, labelColumns, customers } = intake;
   const skipped = intake.parts.flatMap((part) => part.skipped);
+  const e164s = intake.parts.flatMap(({ numbers }) => numbers.map(({ e164 }) => e164));
   const shown = intake.parts
     .flatMap(({ numbers }) => numbers.slice(0, SHOWN_NUMBERS))
     .slice(0, SHOWN_NUMBERS);
@@ -56,7 +57,8 @@ export function intakeReading(intake: Intake): IntakeReading {
         range: null,
       })),
       skippedPlaces: [],
-      oddOnesOut: recognisedOddOnes(intake.parts.flatMap(({ numbers }) => numbers.map(({ e164 }) => e164))),
+      e164s: e164s.slice(0, ASKED_ABOUT),
+      oddOnesOut: recognisedOddOnes(e164s),
       // Rows are accounted for beside the sheets.
       reconciliation: null,
     },

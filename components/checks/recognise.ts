@@ -15,6 +15,7 @@ import { rejectWords } from '@/lib/numbers/reject-words';
 import { recognisedOddOnes } from './recognised-odd-ones';
 import {
   type Anyway,
+  ASKED_ABOUT,
   PLACE_KINDS,
   type PlaceKind,
   type Places,
@@ -123,6 +124,7 @@ function tally(
     total: places.size,
     duplicates,
     skipped: skipped.count,
+    e164s: [...places.keys()].slice(0, ASKED_ABOUT),
     numbers: [...shown.values()].map((number) => ({
       ...number,
       places: places.get(number.e164) ?? 1,

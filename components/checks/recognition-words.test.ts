@@ -7,6 +7,7 @@ const read = (total: number, duplicates: number, skipped: number) =>
     duplicates,
     skipped,
     numbers: [],
+    e164s: [],
     skippedPlaces: [],
     oddOnesOut: null,
     reconciliation: null,

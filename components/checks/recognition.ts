@@ -43,6 +43,8 @@ export type Recognition = {
   duplicates: number;
   skipped: number;
   numbers: RecognisedNumber[];
+  /** All of them, as far as it is asked whether they were checked before. */
+  e164s: string[];
   skippedPlaces: SkippedPlace[];
   oddOnesOut: RecognisedOddOnes | null;
   /** Null where rows are not accounted for. */
@@ -50,6 +52,8 @@ export type Recognition = {
 };
 
 export const SHOWN_NUMBERS = 50;
+/** More are not looked up while somebody types. */
+export const ASKED_ABOUT = 2_000;
 export const SHOWN_SKIPPED = 100;
 
 /** What stands at one place of a text. */

@@ -4,16 +4,27 @@ import { buttonLook } from '@/components/ui/button';
 import { counted } from '@/components/ui/counted';
 import type { ChecklistItem } from '@/lib/portability/checklist';
 import { summarise } from '@/lib/portability/summarise';
+import { numbersOnPage } from '@/lib/sharing/numbers-on-page';
 import type { SharedCheck } from '@/lib/sharing/shared-check';
+import { CountView } from './count-view';
 import { CustomerNumbers } from './customer-numbers';
-import { numbersOnPage } from './numbers-on-page';
 import { phoneHref } from './phone-href';
 import { ReaderDate } from './reader-date';
 import { RefreshWhileWaiting } from './refresh-while-waiting';
 
 /** What a customer reads: how their numbers stand, what we need of them, and whom to ask. Whole without JavaScript. */
-export function CustomerPage({ shared, page }: { shared: SharedCheck; page: string | undefined }) {
-  const { company, sender, expiresAt, check } = shared;
+export function CustomerPage({
+  shared,
+  page,
+  path,
+}: {
+  shared: SharedCheck;
+  /** Which page of the numbers, as the URL has it. */
+  page: string | undefined;
+  /** Of this page; what hangs on it is not printed, because it opens the page. */
+  path: string;
+}) {
+  const { company, sender, expiresAt, audience, masked, check } = shared;
   const { byVerdict, waiting } = check.counts;
   return (
     <main className="mx-auto grid w-full max-w-3xl gap-8 px-4 py-8 sm:px-6 sm:py-12 print:max-w-none print:gap-6 print:p-0">
@@ -27,7 +38,16 @@ export function CustomerPage({ shared, page }: { shared: SharedCheck; page: stri
           carrier to us, so that you can plan the move.{' '}
           {check.checkedAt ? (
             <>
-              Date checked: <ReaderDate at={check.checkedAt} />.
+              {check.frozenAt ? (
+                <>
+                  Date checked: <ReaderDate at={check.checkedAt} />. These are the answers of{' '}
+                  <ReaderDate at={check.frozenAt} />; later ones are not on this page.
+                </>
+              ) : (
+                <>
+                  Date checked: <ReaderDate at={check.checkedAt} />. This page is updated if we check again.
+                </>
+              )}
             </>
           ) : null}
         </p>
@@ -35,6 +55,12 @@ export function CustomerPage({ shared, page }: { shared: SharedCheck; page: stri
           {summarise(byVerdict, waiting, { forCustomer: true })}
         </p>
         {waiting > 0 ? <RefreshWhileWaiting /> : null}
+        {audience === 'colleague' ? (
+          <p className="text-sm text-muted">
+            With reasons and codes, for somebody of the trade. Please do not pass it on to the customer.
+          </p>
+        ) : null}
+        <CountView />
       </header>
 
       <div className="grid items-start gap-4 sm:grid-cols-2">
@@ -49,7 +75,12 @@ export function CustomerPage({ shared, page }: { shared: SharedCheck; page: stri
       </div>
 
       <Needed now={check.checklist.now} later={check.checklist.filingWeek} waiting={waiting > 0} />
-      <CustomerNumbers page={numbersOnPage(check.numbers, page)} checkedAt={check.checkedAt} />
+      <CustomerNumbers
+        page={numbersOnPage(check.numbers, page)}
+        checkedAt={check.checkedAt}
+        masked={masked}
+        path={path}
+      />
 
       <footer className="border-t border-line pt-4 text-sm text-muted">
         Anyone with this link can see this page until <ReaderDate at={expiresAt} />.

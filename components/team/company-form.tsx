@@ -22,6 +22,8 @@ export function CompanyForm({
         name: String(typed.get('name') ?? ''),
         portFiler: PORT_FILERS.find((filer) => filer === typed.get('portFiler')) ?? PORT_FILERS[0],
         defaultCountry: String(typed.get('defaultCountry') ?? '') || null,
+        newChecksVisibility: typed.get('newChecksVisibility') === 'private' ? 'private' : 'team',
+        longestLinkDays: Number(typed.get('longestLinkDays') || Number.NaN),
       }),
     );
   return (
@@ -69,6 +71,28 @@ export function CompanyForm({
           </option>
         ))}
       </SelectField>
+      <SelectField
+        label="New checks are seen by"
+        name="newChecksVisibility"
+        hint="Whoever makes a check may choose otherwise."
+        defaultValue={company.newChecksVisibility}
+        error={faultOf('newChecksVisibility')}
+      >
+        <option value="team">Everyone on the team</option>
+        <option value="private">Only whoever makes them</option>
+      </SelectField>
+      <TextField
+        label="Longest life of a customer link, in days"
+        name="longestLinkDays"
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={365}
+        defaultValue={company.longestLinkDays}
+        hint="A link lasts 30 days unless somebody chooses otherwise."
+        error={faultOf('longestLinkDays')}
+        required
+      />
       <FormEnd
         label="Save"
         busy={busy}

@@ -10,12 +10,14 @@ import { CHECK_LIMITS } from './check-limits';
 import { correctNumber } from './correct-number';
 import { deleteCheck } from './delete-check';
 import { finishDraft } from './finish-draft';
+import { handOverChecks } from './hand-over-checks';
 import { leaveOut, putBack } from './leave-out';
 import { listChecks } from './list-checks';
 import { pauseCheck } from './pause-check';
 import { recheckNumber } from './recheck-number';
 import { renameCheck } from './rename-check';
 import { resumeCheck } from './resume-check';
+import { seenBefore } from './seen-before';
 import { setAddressSid } from './set-address-sid';
 import { setCheckNote } from './set-check-note';
 import { setConnection } from './set-connection';
@@ -53,6 +55,13 @@ const reconciliation = z.strictObject({
 });
 /** A line that may not be empty. */
 const title = (most: number) => line(most).refine((text) => text !== '', 'Give it a name.');
+
+/** Which checks of the history: somebody's, and made from one day to another. */
+const whose = {
+  ownerId: z.uuid().nullable().default(null),
+  from: z.iso.date().nullable().default(null),
+  to: z.iso.date().nullable().default(null),
+};
 
 /** Makes a check; the same `submissionId` sent twice is the same check. */
 export const submitCheckAction = staffAction(
@@ -130,11 +139,25 @@ export const setAddressSidAction = staffAction(
 export const setConnectionAction = staffAction(z.object({ checkId, connectionId: z.uuid() }), setConnection);
 export const deleteCheckAction = staffAction(z.object({ checkId }), deleteCheck);
 
+/** An admin gives a leaver's checks to somebody else. */
+export const handOverChecksAction = staffAction(
+  z.object({ fromUserId: z.uuid(), toUserId: z.uuid('Choose somebody.') }),
+  (viewer, input) => handOverChecks(viewer, input, new Date()),
+  { atLeast: 'admin' },
+);
+
+/** A read, sent as an action because phone numbers stay out of URLs. */
+export const seenBeforeAction = staffAction(
+  z.object({ e164s: z.array(z.string().regex(/^\+[1-9]\d{4,14}$/)).max(2_000) }),
+  async (viewer, input) => ({ ok: true as const, value: await seenBefore(viewer, input) }),
+);
+
 /** A read, sent as an action because what is searched for may be a phone number and stays out of URLs. */
 export const listChecksAction = staffAction(
   z.object({
     search: line(200).default(''),
     cursor: z.string().max(100).nullable().default(null),
+    ...whose,
   }),
   async (viewer, input) => ({ ok: true as const, value: await listChecks(viewer, input) }),
   { atLeast: 'viewer' },

@@ -1,7 +1,7 @@
 import type { NumberState, Visibility } from '@/lib/db/schema';
 import type { LabelColumn } from '@/lib/numbers/label-column';
 import type { Reconciliation } from '@/lib/numbers/reconcile';
-import type { Answer, PinNeed, Verdict } from '@/lib/portability/answer';
+import type { Answer, Verdict } from '@/lib/portability/answer';
 import type { Checklist } from '@/lib/portability/checklist';
 import type { Pause } from '@/lib/portability/pause-guidance';
 import type { LaterReason } from '@/lib/portability/reasons';
@@ -69,6 +69,7 @@ export type CheckForStaff = CheckSummary & {
   note: string;
   owner: { id: string; name: string };
   mine: boolean;
+  visibility: Visibility;
   /** Whether this viewer may change it. */
   editable: boolean;
   practice: boolean;
@@ -93,20 +94,32 @@ export type CheckForStaff = CheckSummary & {
 /** Numbers that changed after a revision, at most 200; `more` asks for the next page at `upTo`. */
 export type NumberPage<N> = { numbers: N[]; upTo: number; more: boolean };
 
-/** A number as a customer may see it: no SID, no code, no note. */
+/** What an outside colleague reads of a number beside what the customer reads: reasons and codes, no SID, no name. */
+export type NumberForColleague = {
+  why: string;
+  steps: { text: string; who: string }[];
+  pin: string | null;
+  /** Twilio's reason code. */
+  code: number | null;
+};
+
+/** A number as the holder of a link may see it: no SID, no note and, but for colleagues, no code. */
 export type NumberForCustomer = {
   ordinal: number;
-  e164: string;
-  typed: string;
+  /** The number as it is read, or its last four digits where the link shows no more. */
+  shown: string;
   label: string;
   /** `waiting` covers paused numbers too. */
   standing: Verdict | 'waiting';
   sentence: string;
-  pin: PinNeed | null;
   checkedAt: string | null;
+  /** A yes that a later answer contradicts; it stands until the sender knows. */
+  again: boolean;
+  /** Null on a link for the customer. */
+  detail: NumberForColleague | null;
 };
 
-/** A check as a customer may see it: no name, no account, no note, nobody's other numbers. */
+/** A check as the holder of a link may see it: no name, no account, no note, nobody's other numbers. */
 export type CheckForCustomer = {
   revision: number;
   counts: Pick<Counts, 'total' | 'waiting' | 'byVerdict'>;
@@ -116,6 +129,8 @@ export type CheckForCustomer = {
   checklist: Checklist;
   /** When the latest answer came; null while there is none. */
   checkedAt: string | null;
+  /** The moment whose answers these are; null on a page that changes when the check does. */
+  frozenAt: string | null;
 };
 
 /** A check in a list. */

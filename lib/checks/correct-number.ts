@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
-import { numbers } from '@/lib/db/schema';
+import { answers, numbers } from '@/lib/db/schema';
 import { extractFromCell } from '@/lib/numbers/extract-numbers';
 import { formatForReading } from '@/lib/numbers/format-for-reading';
 import { isCountry } from '@/lib/numbers/phone-number';
@@ -43,6 +43,8 @@ export function correctNumber(
         e164,
         extension: corrected.extension ?? null,
         correctedFrom: sql`coalesce(${numbers.correctedFrom}, ${numbers.occurrences} -> 0 ->> 'raw')`,
+        // Links must not show a yes that was another number's.
+        correctedAfterAnswerId: sql`coalesce((select max(a.id) from ${answers} a where a.number_id = ${number.id}), 0)`,
         verdict: null,
         reason: null,
         pin: null,

@@ -52,7 +52,36 @@ export const sessions = pgTable(
   (table) => [index('sessions_user').on(table.userId)],
 );
 
-/** One row per failed sign-in and subject (`account:…` or `address:…`, hashed), for throttling across processes. */
+export type InvitePurpose = 'join' | 'new-password';
+
+/** A link that an admin makes for one person: to join the team, or to choose a new password. Used once. */
+export const invites = pgTable(
+  'invites',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    purpose: text('purpose').$type<InvitePurpose>().notNull(),
+    /** The address it is bound to, as `users.email`. */
+    email: text('email').notNull(),
+    name: text('name').notNull().default(''),
+    /** What somebody who joins becomes; null where an account exists already. */
+    role: text('role').$type<Role>(),
+    /** SHA-256 of the token. The token itself is nowhere. */
+    tokenHash: bytes('token_hash').notNull().unique(),
+    createdBy: uuid('created_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [index('invites_of_address').on(table.email)],
+);
+
+/**
+ * One row per failed try and subject, hashed: signing in (by account and by client address), a link's passcode, an
+ * invitation. In the database, so that every process and every start counts the same.
+ */
 export const signInFailures = pgTable(
   'sign_in_failures',
   {
@@ -207,6 +236,8 @@ export const numbers = pgTable(
     occurrences: jsonb('occurrences').$type<StoredOccurrence[]>().notNull(),
     /** What was typed before somebody corrected it. */
     correctedFrom: text('corrected_from'),
+    /** Answers up to this one were given for what stood here before the correction. */
+    correctedAfterAnswerId: bigint('corrected_after_answer_id', { mode: 'number' }).notNull().default(0),
     state: text('state').$type<NumberState>().notNull().default('waiting'),
     /** A waiting number is due from here on. Front of the queue is the earliest. */
     nextTryAt: instant('next_try_at').notNull().defaultNow(),
@@ -344,6 +375,8 @@ export const checkFiles = pgTable(
     index('check_files_of_file').on(table.fileId),
   ],
 );
+/** Whom a link is for: the customer, or a colleague outside the company, who also reads reasons and codes. */
+export type Audience = 'customer' | 'colleague';
 
 export const shareLinks = pgTable(
   'share_links',
@@ -355,13 +388,55 @@ export const shareLinks = pgTable(
     createdBy: uuid('created_by')
       .notNull()
       .references(() => users.id),
-    /** SHA-256 of the token. The token itself is nowhere. */
+    /** SHA-256 of the token: what is searched for. */
     tokenHash: bytes('token_hash').notNull().unique(),
+    /** The token, sealed, so that the link can be copied again; null for links made before that was so. */
+    sealedToken: text('sealed_token'),
+    /** For whom it was made, as staff call it. Never shown to whoever opens it. */
+    name: text('name').notNull().default(''),
+    audience: text('audience').$type<Audience>().notNull().default('customer'),
+    /** argon2id; null where the link alone opens the page. */
+    passcodeHash: text('passcode_hash'),
+    /** Shows the last four digits of each number and no more. */
+    masked: boolean('masked').notNull().default(false),
+    /** What it shows stands in `share_link_numbers`: a selection, or, with `frozenAt`, answers of that moment. */
+    limited: boolean('limited').notNull().default(false),
+    frozenAt: instant('frozen_at'),
+    /**
+     * The latest answer its maker knows to stand behind the page. A yes that a later answer turned into something
+     * else is still shown, for a day at most, until this number passes it.
+     */
+    knownAnswerId: bigint('known_answer_id', { mode: 'number' }).notNull().default(0),
+    views: integer('views').notNull().default(0),
+    lastViewedAt: instant('last_viewed_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
   },
-  (table) => [index('share_links_of_check').on(table.checkId)],
+  (table) => [
+    index('share_links_of_check').on(table.checkId),
+    index('share_links_of_maker').on(table.createdBy),
+  ],
+);
+
+/** The numbers of a link that does not show its whole check as it stands now. */
+export const shareLinkNumbers = pgTable(
+  'share_link_numbers',
+  {
+    linkId: uuid('link_id')
+      .notNull()
+      .references(() => shareLinks.id, { onDelete: 'cascade' }),
+    numberId: bigint('number_id', { mode: 'number' })
+      .notNull()
+      .references(() => numbers.id, { onDelete: 'cascade' }),
+    /** In a frozen link: the answer of that moment, and the number it was given for. */
+    answerId: bigint('answer_id', { mode: 'number' }),
+    e164: text('e164'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.linkId, table.numberId] }),
+    index('share_link_numbers_of_number').on(table.numberId),
+  ],
 );
 
 /** What was done, by whom. Never updated, and never holds personal data of customers. */

@@ -22,6 +22,8 @@ export type SimulatorSettings = {
   down: boolean;
   /** Usernames whose password is no longer accepted (401, 20003). Default: none. */
   revoked: readonly string[];
+  /** Numbers that Twilio no longer covers, whatever the table says (22130). Default: none. */
+  turned: readonly string[];
 };
 
 export type SimulatorOptions = Partial<SimulatorSettings> & {
@@ -68,6 +70,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     retryAfterSeconds: null,
     down: false,
     revoked: [],
+    turned: [],
     ...given,
   };
 
@@ -166,6 +169,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       accountSid: credential.accountSid,
       allowedTargets: [credential.accountSid, ...OPEN_SUBACCOUNTS],
       attempt: countAttempt(phoneNumber),
+      turned: settings.turned.includes(phoneNumber),
     });
   }
 

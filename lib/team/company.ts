@@ -2,15 +2,20 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Database, db, type Transaction } from '@/lib/db/connection';
-import { settings } from '@/lib/db/schema';
+import { settings, type Visibility } from '@/lib/db/schema';
 import { PORT_FILERS, type PortFiler } from '@/lib/portability/who';
 
 const KEY = 'company';
+
+/** No link may outlive this, whatever an admin allows. */
+export const LONGEST_LINK_DAYS = 365;
 
 const stored = z.object({
   name: z.string().default(''),
   portFiler: z.enum(PORT_FILERS).default(PORT_FILERS[0]),
   defaultCountry: z.string().nullable().default(null),
+  newChecksVisibility: z.enum(['team', 'private']).default('team'),
+  longestLinkDays: z.number().int().min(1).max(LONGEST_LINK_DAYS).default(90),
 });
 
 export type CompanySettings = {
@@ -20,6 +25,10 @@ export type CompanySettings = {
   portFiler: PortFiler;
   /** ISO 3166-1 alpha-2 code that new checks begin with; null leaves it to the reader's browser. */
   defaultCountry: string | null;
+  /** Who sees a new check, unless its owner says otherwise. */
+  newChecksVisibility: Visibility;
+  /** The most days a link to a check may last. */
+  longestLinkDays: number;
 };
 
 /** What the company has said of itself; each part has a default until then. */

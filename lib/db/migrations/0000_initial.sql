@@ -124,6 +124,21 @@ CREATE TABLE "files" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "invites" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"purpose" text NOT NULL,
+	"email" text NOT NULL,
+	"name" text DEFAULT '' NOT NULL,
+	"role" text,
+	"token_hash" "bytea" NOT NULL,
+	"created_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "invites_token_hash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
 CREATE TABLE "numbers" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"check_id" uuid NOT NULL,
@@ -135,6 +150,7 @@ CREATE TABLE "numbers" (
 	"note" text DEFAULT '' NOT NULL,
 	"occurrences" jsonb NOT NULL,
 	"corrected_from" text,
+	"corrected_after_answer_id" bigint DEFAULT 0 NOT NULL,
 	"state" text DEFAULT 'waiting' NOT NULL,
 	"next_try_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"tries" integer DEFAULT 0 NOT NULL,
@@ -180,11 +196,29 @@ CREATE TABLE "settings" (
 	"value" jsonb NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "share_link_numbers" (
+	"link_id" uuid NOT NULL,
+	"number_id" bigint NOT NULL,
+	"answer_id" bigint,
+	"e164" text,
+	CONSTRAINT "share_link_numbers_link_id_number_id_pk" PRIMARY KEY("link_id","number_id")
+);
+--> statement-breakpoint
 CREATE TABLE "share_links" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"check_id" uuid NOT NULL,
 	"created_by" uuid NOT NULL,
 	"token_hash" "bytea" NOT NULL,
+	"sealed_token" text,
+	"name" text DEFAULT '' NOT NULL,
+	"audience" text DEFAULT 'customer' NOT NULL,
+	"passcode_hash" text,
+	"masked" boolean DEFAULT false NOT NULL,
+	"limited" boolean DEFAULT false NOT NULL,
+	"frozen_at" timestamp with time zone,
+	"known_answer_id" bigint DEFAULT 0 NOT NULL,
+	"views" integer DEFAULT 0 NOT NULL,
+	"last_viewed_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"revoked_at" timestamp with time zone,
@@ -219,9 +253,12 @@ ALTER TABLE "connections" ADD CONSTRAINT "connections_owner_id_users_id_fk" FORE
 ALTER TABLE "draft_pieces" ADD CONSTRAINT "draft_pieces_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "file_chunks" ADD CONSTRAINT "file_chunks_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invites" ADD CONSTRAINT "invites_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "numbers" ADD CONSTRAINT "numbers_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rejects" ADD CONSTRAINT "rejects_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "share_link_numbers" ADD CONSTRAINT "share_link_numbers_link_id_share_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."share_links"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "share_link_numbers" ADD CONSTRAINT "share_link_numbers_number_id_numbers_id_fk" FOREIGN KEY ("number_id") REFERENCES "public"."numbers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "share_links" ADD CONSTRAINT "share_links_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "share_links" ADD CONSTRAINT "share_links_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "answers_of_number" ON "answers" USING btree ("number_id","id");--> statement-breakpoint
@@ -231,11 +268,14 @@ CREATE UNIQUE INDEX "checks_submission" ON "checks" USING btree ("owner_id","sub
 CREATE INDEX "checks_recent" ON "checks" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "checks_unfinished" ON "checks" USING btree ("account_sid") WHERE "checks"."state" = 'running' and "checks"."waiting" > 0;--> statement-breakpoint
 CREATE INDEX "checks_drafts" ON "checks" USING btree ("created_at") WHERE "checks"."state" = 'draft';--> statement-breakpoint
+CREATE INDEX "invites_of_address" ON "invites" USING btree ("email");--> statement-breakpoint
 CREATE UNIQUE INDEX "numbers_once_per_check" ON "numbers" USING btree ("check_id","e164");--> statement-breakpoint
 CREATE INDEX "numbers_in_order" ON "numbers" USING btree ("check_id","ordinal");--> statement-breakpoint
 CREATE INDEX "numbers_changed" ON "numbers" USING btree ("check_id","revision");--> statement-breakpoint
 CREATE INDEX "numbers_due" ON "numbers" USING btree ("check_id","next_try_at","ordinal") WHERE "numbers"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "numbers_by_e164" ON "numbers" USING btree ("e164");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "share_link_numbers_of_number" ON "share_link_numbers" USING btree ("number_id");--> statement-breakpoint
 CREATE INDEX "share_links_of_check" ON "share_links" USING btree ("check_id");--> statement-breakpoint
+CREATE INDEX "share_links_of_maker" ON "share_links" USING btree ("created_by");--> statement-breakpoint
 CREATE INDEX "sign_in_failures_subject" ON "sign_in_failures" USING btree ("subject","at");

@@ -8,7 +8,7 @@ function number(
   sentence: string = standing,
 ): NumberForCustomer {
   const e164 = `+1212555${String(ordinal).padStart(4, '0')}`;
-  return { ordinal, e164, typed: e164, label: '', standing, sentence, pin: null, checkedAt: null };
+  return { ordinal, shown: e164, label: '', standing, sentence, checkedAt: null, again: false, detail: null };
 }
 
 const many = (count: number) => Array.from({ length: count }, (_, ordinal) => number(ordinal, 'portable'));

@@ -2,7 +2,7 @@ import type { NumberForCustomer } from '@/lib/checks/check-view';
 import { VERDICTS } from '@/lib/portability/answer';
 
 /** Numbers of which the same is to be said. `count` is how many there are on all pages together. */
-export type NumberGroup = Pick<NumberForCustomer, 'standing' | 'sentence'> & {
+export type NumberGroup = Pick<NumberForCustomer, 'standing' | 'sentence' | 'again' | 'detail'> & {
   count: number;
   numbers: NumberForCustomer[];
 };
@@ -21,6 +21,7 @@ export type NumbersOnPage = {
 };
 
 const PER_PAGE = 50;
+const MORE = 200;
 /** More on one page would be slow to send and to print. */
 const MOST_ON_ONE = 1_000;
 const ORDER = [...VERDICTS, 'waiting'];
@@ -44,11 +45,8 @@ export function numbersOnPage(
   const page = showAll || !/^\d{1,6}$/.test(asked ?? '') ? 1 : Math.min(Math.max(1, Number(asked)), pages);
   const start = (page - 1) * perPage;
   const shown = groups.flatMap(({ numbers: all }) => all).slice(start, start + perPage);
-  const here = new Set(shown);
   return {
-    groups: groups
-      .map((group) => ({ ...group, numbers: group.numbers.filter((number) => here.has(number)) }))
-      .filter(({ numbers: some }) => some.length > 0),
+    groups: only(groups, shown),
     from: total === 0 ? 0 : start + 1,
     to: start + shown.length,
     total,
@@ -58,12 +56,39 @@ export function numbersOnPage(
   };
 }
 
+/** The same for all numbers of which the same is to be said. */
+export function groupKey({
+  standing,
+  sentence,
+  again,
+  detail,
+}: Pick<NumberForCustomer, 'standing' | 'sentence' | 'again' | 'detail'>): string {
+  return JSON.stringify([standing, sentence, again, detail]);
+}
+
+/** A stretch of the same list, for whoever asks for more of it: at most 200 numbers from place `after` + 1 on. */
+export function numbersAfter(
+  numbers: readonly NumberForCustomer[],
+  after: number,
+): Pick<NumbersOnPage, 'groups' | 'to' | 'total'> {
+  const groups = grouped(numbers);
+  const shown = groups.flatMap(({ numbers: all }) => all).slice(after, after + MORE);
+  return { groups: only(groups, shown), to: after + shown.length, total: numbers.length };
+}
+
+function only(groups: NumberGroup[], shown: NumberForCustomer[]): NumberGroup[] {
+  const here = new Set(shown);
+  return groups
+    .map((group) => ({ ...group, numbers: group.numbers.filter((number) => here.has(number)) }))
+    .filter(({ numbers: some }) => some.length > 0);
+}
+
 function grouped(numbers: readonly NumberForCustomer[]): NumberGroup[] {
   const groups = new Map<string, NumberGroup>();
   for (const number of numbers) {
-    const { standing, sentence } = number;
-    const key = `${standing} ${sentence}`;
-    const group = groups.get(key) ?? { standing, sentence, count: 0, numbers: [] };
+    const { standing, sentence, again, detail } = number;
+    const key = groupKey(number);
+    const group = groups.get(key) ?? { standing, sentence, again, detail, count: 0, numbers: [] };
     group.count += 1;
     group.numbers.push(number);
     groups.set(key, group);
