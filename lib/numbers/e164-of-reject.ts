@@ -1,5 +1,5 @@
 import { isE164 } from './is-e164';
-import { type Country, callingCodeOf, isNorthAmerican } from './phone-number';
+import { type Country, callingCodeOf, isNorthAmerican, modernMexican } from './phone-number';
 import type { Reject } from './reject';
 
 /**
@@ -12,11 +12,13 @@ export function e164OfReject(
 ): string | null {
   if (reason !== 'invalid') return null;
   const digits = raw.replace(/\D/g, '');
-  if (/^\D*\+/.test(raw)) return wellFormed(digits);
+  if (/^\D*\+/.test(raw)) return modernMexican(digits) ?? wellFormed(digits);
   if (isNorthAmerican(country)) {
     const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
     return national.length === 10 ? wellFormed(`1${national}`) : null;
   }
+  // Mexico gave up its dialling prefixes in 2019 and kept the numbers behind them.
+  if (country === 'MX' && /^0(?:1|44|45)\d{10}$/.test(digits)) return wellFormed(`52${digits.slice(-10)}`);
   if (digits.startsWith('00')) return wellFormed(digits.slice(2));
   return wellFormed(callingCodeOf(country) + digits.replace(/^0/, ''));
 }

@@ -4,7 +4,7 @@ import type { Finding } from './finding';
 import { labelBeside } from './label-beside';
 import type { LookAlike } from './look-alike';
 import type { Occurrence } from './occurrence';
-import type { Country } from './phone-number';
+import { type Country, type Home, isCountry } from './phone-number';
 import { toPlainText } from './plain-text';
 import { readLine } from './read-line';
 import type { Reject } from './reject';
@@ -26,7 +26,7 @@ export type Extraction = {
 };
 
 export type ExtractOptions = {
-  /** Whose dialling habits numbers without a country code follow. */
+  /** Whose dialling habits numbers without a country code follow. A code of no country means nobody's. */
   defaultCountry: Country;
   /** Expands ranges of more than 1,000 numbers, which otherwise are rejects. */
   allowLargeRanges?: boolean;
@@ -54,6 +54,7 @@ export function* extractLineByLine(
   text: string,
   { defaultCountry, allowLargeRanges }: ExtractOptions,
 ): Generator<undefined, Extraction> {
+  const home: Home = isCountry(defaultCountry) ? defaultCountry : null;
   const plain = toPlainText(text);
   const limits: SeriesLimits = {
     perSeries: allowLargeRanges ? MOST_IN_ALL_RANGES : MOST_IN_A_RANGE,
@@ -65,7 +66,7 @@ export function* extractLineByLine(
   let lineNumber = 0;
   for (const line of plain.text.split('\n')) {
     lineNumber += 1;
-    const { findings, masked } = readLine(line, defaultCountry, limits);
+    const { findings, masked } = readLine(line, home, limits);
     const place = ({ start, end }: Finding): Occurrence => {
       const from = plain.startOf(lineStart + start);
       const to = plain.endOf(lineStart + end);

@@ -1,5 +1,5 @@
 import type { Finding } from './finding';
-import { type Country, isNorthAmerican, readInternational } from './phone-number';
+import { type Home, isNorthAmerican, readInternational } from './phone-number';
 
 const KEYPAD: Record<string, string> = Object.fromEntries(
   ['ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ'].flatMap((letters, index) =>
@@ -14,7 +14,7 @@ const VANITY =
  * Toll-free North American numbers spelled on the keypad: "1-800-FLOWERS", "(800) GOT-JUNK". Letters beyond the
  * seventh are not dialled. A word after a bare "800" is a vanity number only when joined to it by a hyphen or dot.
  */
-export function findVanityNumbers(line: string, country: Country): Finding[] {
+export function findVanityNumbers(line: string, country: Home): Finding[] {
   const findings: Finding[] = [];
   if (!line.includes('8')) return findings;
   for (const match of line.matchAll(VANITY)) {

@@ -1,11 +1,11 @@
 import { expandRange, type SeriesLimits } from './expand-series';
 import type { Finding } from './finding';
-import { type Country, readInternational, readNational } from './phone-number';
+import { type Home, readInternational, readNational } from './phone-number';
 
 const WILDCARD = /(?<![\w+])\+?\(?\d[\d ().xX#-]{4,24}(?:[xX]|##)(?!\w)/g;
 
 /** Numbers whose last digits stand open: "617-555-12XX", "617-555-120x". An open digit elsewhere is refused. */
-export function findWildcards(line: string, country: Country, limits: SeriesLimits): Finding[] {
+export function findWildcards(line: string, country: Home, limits: SeriesLimits): Finding[] {
   const findings: Finding[] = [];
   if (!/[xX#]/.test(line)) return findings;
   for (const match of line.matchAll(WILDCARD)) {
@@ -31,7 +31,7 @@ export function findWildcards(line: string, country: Country, limits: SeriesLimi
   return findings;
 }
 
-function read(written: string, digits: string, country: Country): string | null {
+function read(written: string, digits: string, country: Home): string | null {
   if (written.startsWith('+')) return readInternational(digits);
   return readNational(digits, country)?.e164 ?? null;
 }

@@ -12,6 +12,9 @@ import {
 /** ISO 3166-1 alpha-2 code of a country that has a numbering plan. */
 export type Country = CountryCode;
 
+/** Whose dialling habits numbers without a country code follow; `null` where nobody's are known. */
+export type Home = Country | null;
+
 /** How a number was written: with its country code, as dialled at home, or with its country code but no plus. */
 export type WrittenForm = 'international' | 'national' | 'lost-plus';
 
@@ -42,8 +45,8 @@ export function callingCodeOf(country: Country): string {
 const callingCodeByCountry = new Map<Country, string>();
 
 /** Whether the country is one of the 25 that share +1 and ten-digit numbers. */
-export function isNorthAmerican(country: Country): boolean {
-  return callingCodeOf(country) === '1';
+export function isNorthAmerican(country: Home): boolean {
+  return country !== null && callingCodeOf(country) === '1';
 }
 
 /**
@@ -66,7 +69,8 @@ export function readInternational(digits: string): string | null {
  * Reads digits as somebody in `country` would dial them. `form` tells which reading it was: home form, an
  * international prefix such as 00, or the country's own code with the plus lost on the way.
  */
-export function readNational(digits: string, country: Country): PhoneNumber | null {
+export function readNational(digits: string, country: Home): PhoneNumber | null {
+  if (country === null) return readWithPrefix(digits);
   if (isNorthAmerican(country)) {
     const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
     if (isValid(plansOf('1'), '1', national)) return { e164: `+1${national}`, form: 'national' };
@@ -130,6 +134,14 @@ function readWithPrefix(digits: string): PhoneNumber | null {
   return null;
 }
 
+/**
+ * Until 2019 a one stood between +52 and a mobile number, and many lists still have it; the number behind it has
+ * stayed the same. `null` for digits that are not written so.
+ */
+export function modernMexican(digits: string): string | null {
+  return /^521\d{10}$/.test(digits) ? readInternational(`52${digits.slice(3)}`) : null;
+}
+
 /** Whether an E.164 number is one that its country's plan holds. */
 export function isValidE164(e164: string): boolean {
   const digits = e164.slice(1);
@@ -147,10 +159,11 @@ export function callingCodeAtStart(digits: string): string | null {
 }
 
 /** Fewest and most digits of a national number of a country, or of all countries behind a calling code. */
-export function nationalLengths(of: Country | { callingCode: string }): {
+export function nationalLengths(of: Home | { callingCode: string }): {
   shortest: number;
   longest: number;
 } {
+  if (of === null) return { shortest: 7, longest: LONGEST_E164 };
   const callingCode = typeof of === 'string' ? callingCodeOf(of) : of.callingCode;
   if (callingCode === '1') return { shortest: 10, longest: 10 };
   const all = plansOf(callingCode).flatMap((plan) => plan.lengths);

@@ -1,8 +1,9 @@
 import {
-  type Country,
   callingCodeAtStart,
   describeNumber,
+  type Home,
   isNorthAmerican,
+  modernMexican,
   nationalLengths,
   type PhoneNumber,
   readInternational,
@@ -22,7 +23,7 @@ const MOST_DIGITS = 18;
  * will do and a lost plus may be put back. Elsewhere only a usual grouping counts. Time grows with the number of
  * groups.
  */
-export function readCandidate(candidate: Candidate, country: Country, home: boolean): NumberPiece[] {
+export function readCandidate(candidate: Candidate, country: Home, home: boolean): NumberPiece[] {
   const { groups } = candidate;
   const fewest = isNorthAmerican(country) ? 10 : nationalLengths(country).shortest;
   const leastLeft = new Float64Array(groups.length + 1);
@@ -52,12 +53,26 @@ export function readCandidate(candidate: Candidate, country: Country, home: bool
     leastLeft[from] = left;
   }
   const pieces: NumberPiece[] = [];
+  // What a plus began is one number or none: "+44 1 33 1234 5678" holds no Mexican one.
+  if (candidate.plus !== null && best[0] === undefined) return [];
+  let unread = 0;
   for (let at = 0; at < groups.length; ) {
     const piece = best[at];
-    if (piece !== undefined) pieces.push(piece);
+    if (piece !== undefined && !isDialledFrom(candidate, unread, piece)) pieces.push(piece);
     at = piece?.to ?? at + 1;
+    if (piece !== undefined) unread = at;
   }
   return pieces;
+}
+
+/**
+ * Whether digits left over before a piece are a prefix that somebody dialled: "045 33 1234 5678", "011 44 …". A
+ * bracket shows where the number itself begins: "045 (33) 1234 5678".
+ */
+function isDialledFrom({ groups, gaps }: Candidate, unread: number, { from }: NumberPiece): boolean {
+  if (gaps[from - 1]?.includes('(')) return false;
+  const before = groups.slice(unread, from).map(({ digits }) => digits);
+  return before.some((digits) => digits.startsWith('0')) && groups[from]?.digits.startsWith('0') !== true;
 }
 
 /** Two numbers are never told apart at a tight hyphen or dot: "1200-1249" is one thing. */
@@ -82,7 +97,7 @@ function readGroups(
   candidate: Candidate,
   from: number,
   to: number,
-  country: Country,
+  country: Home,
   home: boolean,
 ): string | null {
   const lengths = candidate.groups.slice(from, to).map(({ digits }) => digits.length);
@@ -92,7 +107,8 @@ function readGroups(
   for (const digits of spellings(candidate, from, to)) {
     if (hasPlus) {
       // "+0044" and "+01144" carry both ways of saying "abroad".
-      const e164 = readInternational(digits.replace(/^(?:00|011)/, ''));
+      const abroad = digits.replace(/^(?:00|011)/, '');
+      const e164 = readInternational(abroad) ?? (home ? modernMexican(abroad) : null);
       if (e164 !== null) return e164;
       continue;
     }
@@ -153,7 +169,7 @@ function isBelievable(
   number: PhoneNumber,
   digits: string,
   lengths: number[],
-  country: Country,
+  country: Home,
   place: { home: boolean; whole: boolean },
 ): boolean {
   if (number.form === 'international') return true;
@@ -170,13 +186,13 @@ function isBelievable(
 }
 
 /** A plus that a spreadsheet ate, put back; not where a home number with a digit too many is as likely. */
-function readLostPlus(digits: string, firstGroup: string, country: Country): string | null {
+function readLostPlus(digits: string, firstGroup: string, country: Home): string | null {
   if (digits.length < 11 || digits.startsWith('0') || isOneDigitTooLong(digits, country)) return null;
   if (firstGroup !== digits && firstGroup !== callingCodeAtStart(digits)) return null;
-  return readInternational(digits);
+  return readInternational(digits) ?? modernMexican(digits);
 }
 
-function isOneDigitTooLong(digits: string, country: Country): boolean {
+function isOneDigitTooLong(digits: string, country: Home): boolean {
   const shorter = readNational(digits.slice(0, -1), country);
   return shorter !== null && shorter.form === 'national';
 }

@@ -8,7 +8,7 @@ import { findWildcards } from './find-wildcards';
 import { digitsOf, FEWEST_DIGITS, type Finding } from './finding';
 import type { LookAlikeKind } from './look-alike';
 import { isPlainlyNamedPhone, namedAs } from './named-as';
-import type { Country } from './phone-number';
+import type { Home } from './phone-number';
 import { type NumberPiece, readCandidate } from './read-candidate';
 import { type Candidate, scanCandidates } from './scan-candidates';
 import { areRangeEnds, seriesAfter } from './series-after';
@@ -23,7 +23,7 @@ export type LineReading = {
 type Context = {
   /** The masked line. */
   line: string;
-  country: Country;
+  country: Home;
   limits: SeriesLimits;
   /** The line holds numbers and list words only, so that whatever stands in it was meant as a number. */
   inList: boolean;
@@ -37,7 +37,7 @@ const BLANK = '\u0000';
 const LIST_WORDS = /\b(?:and|or|to|thru|through|und|et|y)\b/gi;
 
 /** Everything found in one line of plain text. Time grows with the length of the line. */
-export function readLine(line: string, country: Country, limits: SeriesLimits): LineReading {
+export function readLine(line: string, country: Home, limits: SeriesLimits): LineReading {
   const findings = findCellDamage(line, country);
   if (!/\d/.test(line)) return { findings, masked: line };
   let masked = blankOut(line, findings);
@@ -114,10 +114,11 @@ function readPart(candidate: Candidate, context: Context): number {
   const home = named === 'phone' || context.inList;
   let readTo = 0;
   let at = 0;
-  for (const piece of isReference ? [] : readCandidate(candidate, context.country, home)) {
+  const pieces = isReference ? [] : readCandidate(candidate, context.country, home);
+  for (const [index, piece] of pieces.entries()) {
     if ((candidate.groups[piece.from]?.start ?? 0) < readTo) continue;
     readLeftover(candidate, at, piece.from, context);
-    readTo = readPiece(candidate, piece, context);
+    readTo = readPiece(candidate, piece, pieces[index + 1], context);
     context.seenNumber = true;
     at = piece.to;
     // A range or an ending may have taken groups of its own.
@@ -128,14 +129,21 @@ function readPart(candidate: Candidate, context: Context): number {
 }
 
 /** Adds one number, with its extension or the series it begins; returns where it ends. */
-function readPiece(candidate: Candidate, piece: NumberPiece, context: Context): number {
+function readPiece(
+  candidate: Candidate,
+  piece: NumberPiece,
+  next: NumberPiece | undefined,
+  context: Context,
+): number {
   const { line, findings, limits } = context;
   const { start, end } = placeOf(candidate, piece.from, piece.to, line);
   const { e164 } = piece;
-  const extension = extensionAfter(line, end);
-  if (extension !== null) {
-    findings.push({ found: 'number', e164, extension: extension.extension, start, end: extension.end });
-    return extension.end;
+  const after = extensionAfter(line, end);
+  if (after !== undefined) {
+    const place = { start, end: after.end };
+    if (after.extension === null) findings.push({ found: 'reject', reason: 'too-long', ...place });
+    else findings.push({ found: 'number', e164, extension: after.extension, ...place });
+    return after.end;
   }
   const series = seriesAfter(line, end, e164, limits);
   if (series !== null) {
@@ -143,8 +151,10 @@ function readPiece(candidate: Candidate, piece: NumberPiece, context: Context): 
     else addSeries(findings, series.e164s, start, series.end, context);
     return series.end;
   }
-  if (/^-+\d/.test(line.slice(end, end + 4))) {
-    // "617-555-0123-04" is neither an end of a range nor surely an extension.
+  const goesOn = /^-+\d/.test(line.slice(end, end + 4));
+  const isTied = next?.from !== piece.to && /^ {0,2}~ {0,2}\d/.test(line.slice(end, end + 6));
+  if (goesOn || isTied) {
+    // "617-555-0123-04" and "617-555-0123 ~ 04" are neither ends of ranges nor surely extensions.
     const wholeEnd = candidate.groups[piece.to]?.end ?? end;
     findings.push({ found: 'reject', reason: 'too-long', start, end: wholeEnd });
     return wholeEnd;

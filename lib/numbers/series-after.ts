@@ -47,6 +47,8 @@ function rangeAfter(line: string, at: number, e164: string, limits: SeriesLimits
   const match = RANGE_END.exec(line);
   const [, sign = '', ending = ''] = match ?? [];
   if (match === null || ending.length >= e164.length - 3) return null;
+  // "0140 ~1234" is an extension.
+  if (/^ +~\d/.test(match[0])) return null;
   const end = RANGE_END.lastIndex;
   if (!isFree(line, end)) return null;
   // "- 1249 Main Street" is an address, and "to 50 people" no range; only four digits after a word stand firm.
@@ -78,7 +80,7 @@ function endingsAfter(line: string, at: number, e164: string, limits: SeriesLimi
     const match = ENDING.exec(line);
     const [, sign = '', ending = ''] = match ?? [];
     const previous = e164s[e164s.length - 1] ?? e164;
-    const mayGoOn = match !== null && (isFree(line, ENDING.lastIndex) || line[ENDING.lastIndex] === '/');
+    const mayGoOn = match !== null && isFreeEnding(line, ENDING.lastIndex, match[0] === `/${ending}`);
     if (match === null || !mayGoOn || e164s.length > limits.perSeries) break;
     if (wordFollows(line, ENDING.lastIndex) && !/[a-z&/]/i.test(sign)) break;
     const next = withEnding(previous, ending);
@@ -102,6 +104,15 @@ function isLikelyNeighbour(sign: string, ending: string, previous: string, next:
 /** Nothing goes on where the last digits end: neither a number nor a word. */
 function isFree(line: string, end: number): boolean {
   return !/^(?:[-./:]?\d|[A-Za-z]|[ .][(]?\d{3})/.test(line.slice(end, end + 6));
+}
+
+/** After an ending another may follow: "/3/4"; after a slash without spaces also the next number of a list. */
+function isFreeEnding(line: string, end: number, tight: boolean): boolean {
+  const after = line.slice(end, end + 8);
+  if (tight && /^ {1,2}[(+]?\d/.test(after)) return true;
+  return isFree(line, end)
+    ? !/^[ .][(]?\d/.test(after)
+    : /^\/\d{1,4}(?![\dA-Za-z]|[-. /]{1,2}\d{3})/.test(after);
 }
 
 const MAY_FOLLOW = /^(?:and|or|are|is|for|und|et|ext|x)\b/i;
