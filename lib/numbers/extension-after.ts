@@ -9,7 +9,7 @@ const ANNOUNCED: [pattern: RegExp, mostDigits: number][] = [
     20,
   ],
   [announcedBy(' {0,2},,{1,3} {0,2}'), 15],
-  [announcedBy(String.raw`,? {0,3}[([]? {0,2}x {0,2}[.:=#]? {0,2}`), 9],
+  [announcedBy(',? {0,3}[([]? {0,2}x {0,2}[.:=#]? {0,2}'), 9],
   // "0140~0144" and "0140 ~ 0144" are ranges; a tilde that only a space parts from the number is none.
   [announcedBy(' {0,2}#| {1,2}~'), 7],
 ];

@@ -2,6 +2,7 @@ import type { SeriesLimits } from './expand-series';
 import type { ExtractedNumber } from './extracted-number';
 import type { Finding } from './finding';
 import { labelBeside } from './label-beside';
+import { linesOf } from './lines-of';
 import type { LookAlike } from './look-alike';
 import type { Occurrence } from './occurrence';
 import { type Country, type Home, isCountry } from './phone-number';
@@ -55,25 +56,21 @@ export function* extractLineByLine(
   { defaultCountry, allowLargeRanges }: ExtractOptions,
 ): Generator<undefined, Extraction> {
   const home: Home = isCountry(defaultCountry) ? defaultCountry : null;
-  const plain = toPlainText(text);
   const limits: SeriesLimits = {
     perSeries: allowLargeRanges ? MOST_IN_ALL_RANGES : MOST_IN_A_RANGE,
     inAll: MOST_IN_ALL_RANGES,
   };
   const extraction: Extraction = { numbers: [], rejects: [], lookAlikes: [] };
   const known = new Map<string, ExtractedNumber>();
-  let lineStart = 0;
   let lineNumber = 0;
-  for (const line of plain.text.split('\n')) {
+  for (const { start: lineStart, end: lineEnd } of linesOf(text)) {
     lineNumber += 1;
-    const { findings, masked } = readLine(line, home, limits);
-    const place = ({ start, end }: Finding): Occurrence => {
-      const from = plain.startOf(lineStart + start);
-      const to = plain.endOf(lineStart + end);
-      return { raw: text.slice(from, to), start: from, end: to, line: lineNumber };
-    };
-    findings.forEach((finding, index) => {
-      const occurrence = place(finding);
+    const plain = toPlainText(text.slice(lineStart, lineEnd));
+    const { findings, masked } = readLine(plain.text, home, limits);
+    for (const [index, finding] of findings.entries()) {
+      const start = lineStart + plain.startOf(finding.start);
+      const end = lineStart + plain.endOf(finding.end);
+      const occurrence: Occurrence = { raw: text.slice(start, end), start, end, line: lineNumber };
       if (finding.found === 'reject') extraction.rejects.push({ ...occurrence, reason: finding.reason });
       else if (finding.found === 'look-alike')
         extraction.lookAlikes.push({ ...occurrence, kind: finding.kind });
@@ -83,12 +80,11 @@ export function* extractLineByLine(
           from: endBefore(findings, index),
           start: finding.start,
           end: finding.end,
-          to: startAfter(findings, index, line.length),
+          to: startAfter(findings, index, masked.length),
         });
         addNumber(extraction.numbers, known, finding, occurrence, label);
       }
-    });
-    lineStart += line.length + 1;
+    }
     yield;
   }
   return extraction;

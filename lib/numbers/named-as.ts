@@ -5,6 +5,7 @@ const REFERENCE =
   /(?<![\p{L}\d])(?:(?:order|invoice|inv|po|p\.o\.|ref|reference|acct|account|a\/c|case|ticket|tracking|confirmation|booking|policy|serial|sku|part|id|ein|tin|vat|ssn|npi|quote|contract|claim|shipment|isbn|upc|ean|meeting id|passcode|(?:customer|member|item|client|employee|job) ?(?:no|number|num|nr|id|#))\.?)[^\p{L}\d]{0,3}(?:(?:no|nr|number|num|id|code)\b\.?[^\p{L}\d]{0,3})?$/iu;
 const EXTENSION = /(?<![\p{L}\d])(?:ext|extn|extension)\.?[ :#]{0,3}$/iu;
 
+const LETTER = /\p{L}/u;
 const REACH = 32;
 
 export type NamedAs = 'phone' | 'reference' | 'extension' | null;
@@ -12,6 +13,7 @@ export type NamedAs = 'phone' | 'reference' | 'extension' | null;
 /** What the words right before `at` say that the digits there are; null where they say nothing. */
 export function namedAs(line: string, at: number): NamedAs {
   const before = line.slice(Math.max(0, at - REACH), at);
+  if (!LETTER.test(before)) return null;
   if (EXTENSION.test(before)) return 'extension';
   if (REFERENCE.test(before)) return 'reference';
   return PHONE.test(before) ? 'phone' : null;

@@ -2,7 +2,6 @@ import {
   type CountryCode,
   getCountries,
   getCountryCallingCode,
-  isSupportedCountry,
   Metadata,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
@@ -23,9 +22,11 @@ export type PhoneNumber = { e164: string; form: WrittenForm };
 /** Every country with a numbering plan, ISO 3166-1 alpha-2. */
 export const COUNTRY_CODES: readonly Country[] = getCountries();
 
+const countryCodes = new Set<string>(COUNTRY_CODES);
+
 /** Whether the text is the code of a country with a numbering plan. */
 export function isCountry(code: string): code is Country {
-  return isSupportedCountry(code);
+  return countryCodes.has(code);
 }
 
 /** Digits, by ITU-T E.164; the library lets some German numbers be longer. */
@@ -198,8 +199,9 @@ function parse(text: string, country: Country | undefined): { e164: string; call
 
 type Plan = {
   leadingDigits: RegExp | null;
+  /** The general pattern and one of a type, or the general one alone where the plan has no types. */
+  valid: RegExp;
   general: RegExp;
-  types: { pattern: RegExp; lengths: number[] | undefined }[];
   lengths: number[];
   /** What is dialled before a number within the country. */
   prefix: RegExp | null;
@@ -267,16 +269,19 @@ function compilePlan(countryOrCallingCode: string): Plan {
   const plan = metadata.numberingPlan as unknown as LibraryPlan;
   const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`);
   const atStart = (pattern: string) => new RegExp(`^(?:${pattern})`);
+  const types = TYPE_NAMES.flatMap((name) => {
+    const type = plan.type(name);
+    if (!type?.pattern()) return [];
+    const lengths = type.possibleLengths()?.map((length) => `.{${length}}`);
+    return lengths ? [`(?=(?:${lengths.join('|')})$)(?:${type.pattern()})`] : [type.pattern()];
+  });
   const prefix = plan.nationalPrefixForParsing();
   const abroad = plan.IDDPrefix();
   const leadingDigits = plan.leadingDigits();
   return {
     leadingDigits: leadingDigits ? atStart(leadingDigits) : null,
     general: whole(plan.nationalNumberPattern()),
-    types: TYPE_NAMES.flatMap((name) => {
-      const type = plan.type(name);
-      return type?.pattern() ? [{ pattern: whole(type.pattern()), lengths: type.possibleLengths() }] : [];
-    }),
+    valid: new RegExp(`^(?=(?:${plan.nationalNumberPattern()})$)(?:${types.join('|') || '.+'})$`),
     lengths: plan.possibleLengths(),
     prefix: prefix ? atStart(prefix) : null,
     abroad: abroad ? atStart(abroad) : null,
@@ -291,19 +296,10 @@ function isValid(plans: Plan[], callingCode: string, national: string): boolean 
   for (const plan of plans) {
     const only = plans.length === 1;
     if (!only && plan.leadingDigits !== null) {
-      if (plan.leadingDigits.test(national)) return isOfSomeType(plan, national);
-    } else if (isOfSomeType(plan, national)) {
+      if (plan.leadingDigits.test(national)) return plan.valid.test(national);
+    } else if (plan.valid.test(national)) {
       return true;
     }
   }
   return false;
-}
-
-function isOfSomeType(plan: Plan, national: string): boolean {
-  if (!plan.general.test(national)) return false;
-  if (plan.types.length === 0) return true;
-  return plan.types.some(
-    ({ pattern, lengths }) =>
-      (lengths === undefined || lengths.includes(national.length)) && pattern.test(national),
-  );
 }

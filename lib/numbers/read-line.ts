@@ -10,6 +10,7 @@ import type { LookAlikeKind } from './look-alike';
 import { isPlainlyNamedPhone, namedAs } from './named-as';
 import type { Home } from './phone-number';
 import { type NumberPiece, readCandidate } from './read-candidate';
+import { readPlainLine } from './read-plain-line';
 import { type Candidate, scanCandidates } from './scan-candidates';
 import { areRangeEnds, seriesAfter } from './series-after';
 
@@ -38,6 +39,12 @@ const LIST_WORDS = /\b(?:and|or|to|thru|through|und|et|y)\b/gi;
 
 /** Everything found in one line of plain text. Time grows with the length of the line. */
 export function readLine(line: string, country: Home, limits: SeriesLimits): LineReading {
+  const plain = readPlainLine(line, country);
+  return plain === null ? readLineWithCare(line, country, limits) : { findings: plain, masked: line };
+}
+
+/** The same for lines of every kind. */
+export function readLineWithCare(line: string, country: Home, limits: SeriesLimits): LineReading {
   const findings = findCellDamage(line, country);
   if (!/\d/.test(line)) return { findings, masked: line };
   let masked = blankOut(line, findings);
