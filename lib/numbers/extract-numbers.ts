@@ -2,7 +2,7 @@ import type { SeriesLimits } from './expand-series';
 import type { ExtractedNumber } from './extracted-number';
 import type { Finding } from './finding';
 import { labelBeside } from './label-beside';
-import { linesOf } from './lines-of';
+import { lineEnd } from './line-end';
 import type { LookAlike } from './look-alike';
 import type { Occurrence } from './occurrence';
 import { type Country, type Home, isCountry } from './phone-number';
@@ -63,11 +63,15 @@ export function* extractLineByLine(
   const extraction: Extraction = { numbers: [], rejects: [], lookAlikes: [] };
   const known = new Map<string, ExtractedNumber>();
   let lineNumber = 0;
-  for (const { start: lineStart, end: lineEnd } of linesOf(text)) {
+  for (let lineStart = 0, next = 0; lineStart <= text.length; lineStart = next) {
     lineNumber += 1;
-    const plain = toPlainText(text.slice(lineStart, lineEnd));
+    const line = lineEnd(text, lineStart);
+    next = line.next;
+    const plain = toPlainText(text.slice(lineStart, line.end));
     const { findings, masked } = readLine(plain.text, home, limits);
-    for (const [index, finding] of findings.entries()) {
+    for (let index = 0; index < findings.length; index++) {
+      const finding = findings[index];
+      if (finding === undefined) continue;
       const start = lineStart + plain.startOf(finding.start);
       const end = lineStart + plain.endOf(finding.end);
       const occurrence: Occurrence = { raw: text.slice(start, end), start, end, line: lineNumber };

@@ -1,3 +1,4 @@
+import { everyMatch } from './every-match';
 import { digitsOf, FEWEST_DIGITS, type Finding } from './finding';
 import { type Home, readInternational, readNational } from './phone-number';
 
@@ -13,12 +14,12 @@ export function findCellDamage(line: string, country: Home): Finding[] {
   const findings: Finding[] = [];
   if (!/[#eE]/.test(line)) return findings;
   for (const pattern of [ERROR, TOO_NARROW]) {
-    for (const match of line.matchAll(pattern)) {
+    for (const match of everyMatch(pattern, line)) {
       const start = match.index + match[0].indexOf('#');
       findings.push({ found: 'reject', reason: 'cell-error', start, end: start + match[0].trim().length });
     }
   }
-  for (const match of line.matchAll(SCIENTIFIC)) {
+  for (const match of everyMatch(SCIENTIFIC, line)) {
     const [whole, first = '', rest = '', power = ''] = match;
     const exponent = Number(power);
     const place = { start: match.index, end: match.index + whole.length };

@@ -1,3 +1,4 @@
+import { everyMatch } from './every-match';
 import { digitsOf } from './finding';
 import type { LookAlikeKind } from './look-alike';
 import { type Home, isNorthAmerican, readNational } from './phone-number';
@@ -135,7 +136,7 @@ export function findLookAlikes(line: string, country: Home): LookAlikeSpan[] {
   for (const { kind, needs, pattern, accepts } of SHAPES) {
     const mayMatch = [...needs].some((sign) => (sign === 'A' ? hasLetters : line.includes(sign)));
     if (!mayMatch) continue;
-    for (const match of line.matchAll(pattern)) {
+    for (const match of everyMatch(pattern, line)) {
       if (accepts !== undefined && !accepts(match[0], country)) continue;
       spans.push({ start: match.index, end: match.index + match[0].length, kind });
     }
@@ -171,7 +172,7 @@ function findMailAddresses(line: string): LookAlikeSpan[] {
 
 function findWebAddresses(line: string): LookAlikeSpan[] {
   const spans: LookAlikeSpan[] = [];
-  for (const match of line.matchAll(/(?:https?:\/\/|\bwww\.)[^\s<>"'|]{1,2000}/gi)) {
+  for (const match of everyMatch(/(?:https?:\/\/|\bwww\.)[^\s<>"'|]{1,2000}/gi, line)) {
     const address = match[0].replace(/[).,;:!?\]]{1,5}$/, '');
     if (/\/\/wa\.me\/|[?&](?:phone|tel|mobile|number)=/i.test(address)) continue;
     spans.push({ start: match.index, end: match.index + address.length, kind: 'web-address' });

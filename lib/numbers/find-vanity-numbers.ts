@@ -1,3 +1,4 @@
+import { everyMatch } from './every-match';
 import type { Finding } from './finding';
 import { type Home, isNorthAmerican, readInternational } from './phone-number';
 
@@ -17,7 +18,7 @@ const VANITY =
 export function findVanityNumbers(line: string, country: Home): Finding[] {
   const findings: Finding[] = [];
   if (!line.includes('8')) return findings;
-  for (const match of line.matchAll(VANITY)) {
+  for (const match of everyMatch(VANITY, line)) {
     const [whole, one, open, area = '', close, gap = '', spelled = ''] = match;
     if ((open === undefined) !== (close === undefined)) continue;
     if (one?.startsWith('+') !== true && !isNorthAmerican(country)) continue;

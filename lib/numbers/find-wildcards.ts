@@ -1,3 +1,4 @@
+import { everyMatch } from './every-match';
 import { expandRange, type SeriesLimits } from './expand-series';
 import type { Finding } from './finding';
 import { type Home, readInternational, readNational } from './phone-number';
@@ -8,7 +9,7 @@ const WILDCARD = /(?<![\w+])\+?\(?\d[\d ().xX#-]{4,24}(?:[xX]|##)(?!\w)/g;
 export function findWildcards(line: string, country: Home, limits: SeriesLimits): Finding[] {
   const findings: Finding[] = [];
   if (!/[xX#]/.test(line)) return findings;
-  for (const match of line.matchAll(WILDCARD)) {
+  for (const match of everyMatch(WILDCARD, line)) {
     const place = { start: match.index, end: match.index + match[0].length };
     const marks = match[0].replace(/[^\dxX#]/g, '').replace(/[xX#]/g, 'X');
     const open = marks.length - marks.replace(/X/g, '').length;

@@ -25,6 +25,7 @@ export type Surroundings = { line: string; from: number; start: number; end: num
 
 /** "Main", "Fax" or a person's name beside the number that stands from `start` to `end`, as it was typed. */
 export function labelBeside({ line, from, start, end, to }: Surroundings): string | undefined {
+  if (start === 0 && end === line.length) return undefined;
   const before = line.slice(Math.max(from, start - REACH), start).replace(/[+(]+$/, '');
   const after = line.slice(end, Math.min(to, end + REACH));
   if (!LETTER.test(before) && !LETTER.test(after)) return undefined;

@@ -60,8 +60,7 @@ export function readInternational(digits: string): string | null {
   if (callingCode === null) return null;
   const national = digits.slice(callingCode.length);
   const plans = plansOf(callingCode);
-  const needsLibrary = plans.some((plan) => plan.prefix?.test(national));
-  if (callingCode === '1' || !needsLibrary)
+  if (callingCode === '1' || !plans.some((plan) => plan.prefix?.test(national)))
     return isValid(plans, callingCode, national) ? `+${digits}` : null;
   return parse(`+${digits}`, undefined)?.e164 ?? null;
 }
@@ -152,6 +151,7 @@ export function isValidE164(e164: string): boolean {
 
 /** The calling code that a string of digits begins with, or `null` if there is none such. */
 export function callingCodeAtStart(digits: string): string | null {
+  if (digits.startsWith('1')) return '1';
   for (let length = 1; length <= 3; length++) {
     const start = digits.slice(0, length);
     if (start.length === length && plansOf(start).length > 0) return start;
