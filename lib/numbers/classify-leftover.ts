@@ -38,7 +38,7 @@ export function classifyLeftover(leftover: Leftover, country: Home): Finding | n
     // Nobody writes a plus before five digits but for a phone number; "+100 more" has fewer.
     const begunAbroad = leftover.hasPlus && digits.length >= 5;
     if (leftover.meantAsNumber || begunAbroad) return reject(rejectReason(digits, leftover.hasPlus, country));
-    return leftover.afterNumber && leftover.inList && digits.length > 2 ? reject('incomplete') : null;
+    return leftover.afterNumber && leftover.inList && digits.length > 1 ? reject('incomplete') : null;
   }
   if (leftover.glued) return lookAlike('code');
   if (leftover.namedAs === 'reference') return lookAlike('order-number');

@@ -25,7 +25,7 @@ export function findVanityNumbers(line: string, country: Home): Finding[] {
     const keys = spelled.replace(/-/g, '').toUpperCase();
     const letters = keys.replace(/\d/g, '').length;
     const joined = one !== undefined || open !== undefined || /[-.]/.test(gap);
-    if (letters < 3 || !joined || !/^\d*[A-Z]+\d*$/.test(keys)) continue;
+    if (letters < 3 || !joined || !/^\d*[A-Z]+(?:\d[A-Z]+)?\d*$/.test(keys)) continue;
     // "1 800 clients" is a sentence, and so is "WE HAVE 1 800 CLIENTS": after a space only a word that stands out counts.
     const afterSpace = /^ *$/.test(gap) && open === undefined;
     if (afterSpace && (spelled !== spelled.toUpperCase() || isShouted(around(line, match.index, whole))))

@@ -9,7 +9,7 @@ import {
   readInternational,
   readNational,
 } from './phone-number';
-import type { Candidate } from './scan-candidates';
+import type { Candidate, DigitGroup } from './scan-candidates';
 
 /** Groups `from` up to but not including `to`, and the number they make. */
 export type NumberPiece = { from: number; to: number; e164: string };
@@ -76,16 +76,21 @@ function isDialledFrom({ groups, gaps }: Candidate, unread: number, { from }: Nu
 }
 
 /** Two numbers are never told apart at a tight hyphen or dot: "1200-1249" is one thing. */
-const LOOSE = /[\s/,(~]/;
+const LOOSE = /[\s/,(~[\]]/;
 
-function mayBeginAt({ gaps }: Candidate, from: number): boolean {
-  return from === 0 || LOOSE.test(gaps[from - 1] ?? '');
+function mayBeginAt({ groups, gaps }: Candidate, from: number): boolean {
+  return from === 0 || LOOSE.test(gaps[from - 1] ?? '') || isBetweenWholes(groups, from);
+}
+
+/** "6175550140-6175550144": only whole numbers have so many digits in one group. */
+function isBetweenWholes(groups: DigitGroup[], at: number): boolean {
+  return (groups[at - 1]?.digits.length ?? 0) >= 10 && (groups[at]?.digits.length ?? 0) >= 10;
 }
 
 function mayEndBefore({ groups, gaps }: Candidate, to: number): boolean {
   // "617-555-1200-1249" and "617-555-1200-49": the last groups are where ranges end.
   let at = to;
-  while (at < groups.length && !LOOSE.test(gaps[at - 1] ?? '')) {
+  while (at < groups.length && !LOOSE.test(gaps[at - 1] ?? '') && !isBetweenWholes(groups, at)) {
     const size = groups[at]?.digits.length;
     if (!/^(?:-+|\.{2,3})$/.test(gaps[at - 1] ?? '') || (size !== 2 && size !== 4)) return false;
     at += 1;

@@ -7,7 +7,7 @@ import { findVanityNumbers } from './find-vanity-numbers';
 import { findWildcards } from './find-wildcards';
 import { digitsOf, FEWEST_DIGITS, type Finding } from './finding';
 import type { LookAlikeKind } from './look-alike';
-import { isPlainlyNamedPhone, namedAs } from './named-as';
+import { isPlainlyNamedPhone, isPlainlyNamedReference, namedAs } from './named-as';
 import type { Home } from './phone-number';
 import { type NumberPiece, readCandidate } from './read-candidate';
 import { readPlainLine } from './read-plain-line';
@@ -116,9 +116,15 @@ function readPart(candidate: Candidate, context: Context): number {
     if (isLong) context.findings.push({ found: 'look-alike', kind: 'code', ...code });
     return code.end;
   }
-  const named = candidate.plus === null ? namedAs(context.line, first.start) : null;
-  const isReference = named === 'reference' && candidate.groups.length < 3;
-  const home = named === 'phone' || context.inList;
+  const named = namedAs(context.line, first.start);
+  const isReference =
+    named === 'reference' &&
+    candidate.plus === null &&
+    (candidate.groups.length < 3 || isPlainlyNamedReference(context.line, first.start));
+  // What no plan holds is mended only where nothing else can be meant: "Call +52 1 33 1234 5678" stays as it is.
+  const isNamed =
+    candidate.plus === null ? named === 'phone' : isPlainlyNamedPhone(context.line, first.start);
+  const home = isNamed || context.inList;
   let readTo = 0;
   let at = 0;
   const pieces = isReference ? [] : readCandidate(candidate, context.country, home);
@@ -158,9 +164,7 @@ function readPiece(
     else addSeries(findings, series.e164s, start, series.end, context);
     return series.end;
   }
-  const goesOn = /^-+\d/.test(line.slice(end, end + 4));
-  const isTied = next?.from !== piece.to && /^ {0,2}~ {0,2}\d/.test(line.slice(end, end + 6));
-  if (goesOn || isTied) {
+  if (next?.from !== piece.to && /^(?:-+| {0,2}~ {0,2})\d/.test(line.slice(end, end + 6))) {
     // "617-555-0123-04" and "617-555-0123 ~ 04" are neither ends of ranges nor surely extensions.
     const wholeEnd = candidate.groups[piece.to]?.end ?? end;
     findings.push({ found: 'reject', reason: 'too-long', start, end: wholeEnd });
@@ -176,7 +180,8 @@ function readPiece(
 }
 
 /** Words that may touch the last digit: "617-555-0123cell", "617-555-0123or". */
-const MAY_TOUCH = /^(?:and|or|to|cell|mobile|mob|main|fax|direct|office|work|home|tel|ext)(?![\p{L}\d])/iu;
+const MAY_TOUCH =
+  /^(?:and|or|to|cell|mobile|mob|main|fax|direct|office|work|home|tel|ext|[cfhmow])(?![\p{L}\d])/iu;
 
 /** What a number is after all when letters or the sign of a price touch it. */
 function touchedBy(line: string, start: number, end: number): LookAlikeKind | null {
@@ -209,7 +214,7 @@ function readLeftoverPart(candidate: Candidate, { from, to }: Part, context: Con
       meantAsNumber:
         (context.inList && digits.join('').length === context.digits) ||
         isPlainlyNamedPhone(line, firstDigit),
-      afterNumber: context.seenNumber && /(?:[,;/&]|\b(?:and|or)) {0,2}$/i.test(before),
+      afterNumber: context.seenNumber && (from > 0 || /(?:[,;/&]|\b(?:and|or)) {0,2}$/i.test(before)),
     },
     context.country,
   );
@@ -313,8 +318,15 @@ function areEnds(first: Finding | undefined, last: Finding | undefined, line: st
   return (
     isPlainNumber(first) &&
     isPlainNumber(last) &&
-    areRangeEnds(first.e164, line.slice(first.end, last.start), last.e164)
+    areRangeEnds(first.e164, betweenEnds(line, first, last), last.e164)
   );
+}
+
+/** What stands between two findings; "between A and B" says "to" as well. */
+function betweenEnds(line: string, first: Finding, last: Finding): string {
+  const between = line.slice(first.end, last.start);
+  const isBetween = between.trim() === 'and' && /\bbetween $/i.test(line.slice(0, first.start).slice(-8));
+  return isBetween ? ' to ' : between;
 }
 
 function isPlainNumber(finding: Finding | undefined): finding is PlainNumber {

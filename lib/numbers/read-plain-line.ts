@@ -10,7 +10,7 @@ import { areRangeEnds } from './series-after';
 
 /** Signs and words with which digits may be a price, part of a web address, a version, or a damaged cell. */
 const NEEDS_CARE =
-  /[$€£¥₹#]|\/\/|\b(?:www\.|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|JPY|dollars|euros|pounds|v|ver|version|build|release)\b)/i;
+  /[$€£¥₹#]|\/\/|\b(?:www\.|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|JPY|dollars|euros|pounds|between|v|ver|version|build|release)\b)/i;
 const LONE_INTERNATIONAL = /^\+\d+(?:(?: | ?\(0\) ?)\d+){0,6}$/;
 const LONE_NORTH_AMERICAN = /^(?:1[-. ]?)?(?:\((\d{3})\)[-. ]?|(\d{3})[-. /]?)(\d{3})[-. ]?(\d{4})$/;
 const DIGIT = /\d/;

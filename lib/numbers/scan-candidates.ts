@@ -16,7 +16,7 @@ export type Candidate = {
 };
 
 const LONGEST_GAP = 5;
-const JOINING = new Set([...'-(). /_~'].map((sign) => sign.charCodeAt(0)));
+const JOINING = new Set([...'-()[]. /_~'].map((sign) => sign.charCodeAt(0)));
 const [PLUS, SPACE, OPENS] = [43, 32, 40];
 const isDigit = (code: number) => code >= 48 && code <= 57;
 

@@ -3,17 +3,17 @@ import { type Expansion, expandRange, type SeriesLimits, withEnding } from './ex
 /** What follows a number and makes it several. `end` is where the whole expression ends. */
 export type SeriesAfter = { end: number } & Expansion;
 
-const RANGE_WORDS = 'to|thru|through|until|till|bis';
+const RANGE_WORDS = '(?:up|through|thru) to|to|thru|through|until|till|bis';
 const RANGE_END = new RegExp(
-  String.raw` {0,3}(-{1,3}|~|\.{2,3}|\b(?:${RANGE_WORDS})\b) {0,3}(\d{2,6})(?!\d)`,
+  String.raw` {0,3}(-{1,3}>?|→|~|\.{2,3}|\b(?:${RANGE_WORDS})\b) {0,3}(\d{2,6})(?!\d)`,
   'iy',
 );
 const BLOCK =
-  /[ ,]{0,3}(?:\(|\[)? {0,2}(?:(?:a )?block of (\d{1,6})|(\d{1,6}) (?:consecutive )?(?:DIDs?|DDIs?))\b(?: ?[)\]])?/iy;
-const ENDING = /( {0,2}(?:[/&,]|\b(?:and|or|und|et|y)\b) {0,2})(?!24\/7)(\d{1,4})(?![\dA-Za-z])/iy;
+  /[ ,]{0,3}(?:- )?(?:[([] {0,2}(?=\d{1,6} (?:numbers|lines))|[([]? {0,2}(?=(?:a )?block|\d{1,6}[ -](?:consecutive )?(?:DID|DDI)))(?:(?:a )?block of (\d{1,6})|(\d{1,6})[ -](?:consecutive )?(?:DIDs?|DDIs?|numbers|lines))\b(?: block)?(?: ?[)\]])?/iy;
+const ENDING = /( {0,2}(?:[/&,]|\b(?:and|or|und|et|y)\b) {0,2}-?)(?!24\/7)(\d{1,4})(?![\dA-Za-z])/iy;
 
 /** Text between two numbers that makes them the ends of a range. */
-const BETWEEN_ENDS = new RegExp(String.raw`^ {0,3}(?:-{1,3}|~|\.{2,3}|(?:${RANGE_WORDS})) {0,3}$`, 'i');
+const BETWEEN_ENDS = new RegExp(String.raw`^ {0,3}(?:-{1,3}>?|→|~|\.{2,3}|(?:${RANGE_WORDS})) {0,3}$`, 'i');
 
 /**
  * What follows the number `e164` that ends at `at`: the end of a range ("to 1249", "-49"), the size of a block
@@ -84,7 +84,7 @@ function endingsAfter(line: string, at: number, e164: string, limits: SeriesLimi
     if (match === null || !mayGoOn || e164s.length > limits.perSeries) break;
     if (wordFollows(line, ENDING.lastIndex) && !/[a-z&/]/i.test(sign)) break;
     const next = withEnding(previous, ending);
-    if (!isLikelyNeighbour(sign.trim(), ending, previous, next)) break;
+    if (!isLikelyNeighbour(sign.replace(/[ -]/g, ''), ending, previous, next)) break;
     const neighbour = expandRange(next, next, limits);
     if ('reason' in neighbour) break;
     e164s.push(next);
