@@ -132,7 +132,7 @@ function readGroups(
 }
 
 /** The digits with and without a zero in brackets: "+44 (0)20" means without, "(0)20" at home means with. */
-function* spellings({ groups, gaps }: Candidate, from: number, to: number): Generator<string> {
+function* spellings({ groups, gaps, plus }: Candidate, from: number, to: number): Generator<string> {
   const parts = groups.slice(from, to).map(({ digits }) => digits);
   const optional = parts.findIndex(
     (digits, index) =>
@@ -140,7 +140,11 @@ function* spellings({ groups, gaps }: Candidate, from: number, to: number): Gene
       /\(\s?$/.test(gaps[from + index - 1] ?? '(') &&
       /^\s?\)/.test(gaps[from + index] ?? ''),
   );
-  if (optional > 0) yield parts.filter((_, index) => index !== optional).join('');
+  // Only after a country code: "055 (0)1" is dialled as it stands.
+  const [first = ''] = parts;
+  const isAbroad =
+    (from === 0 && plus !== null) || /^0(?:0|11)/.test(first) || callingCodeAtStart(first) === first;
+  if (optional > 0 && isAbroad) yield parts.filter((_, index) => index !== optional).join('');
   yield parts.join('');
 }
 

@@ -39,7 +39,10 @@ export function readPlainLine(line: string, country: Home): Finding[] | null {
   for (const candidate of scanCandidates(line)) {
     const [first] = candidate.groups;
     if (first === undefined) return null;
-    if (first.start < readTo) continue;
+    if (first.start < readTo) {
+      if ((candidate.groups.at(-1)?.end ?? 0) > readTo) return null;
+      continue;
+    }
     if (previous === '' && isAside(candidate, line)) continue;
     const usual = withoutZip(candidate, line);
     const { start, end } = placeOf(usual, line);
@@ -123,9 +126,10 @@ function readUsual(candidate: Candidate, line: string, country: Home): string | 
   const { groups, gaps, plus } = candidate;
   const sizes = sizesOf(candidate);
   if (gaps.length > 7 || !gaps.every((gap) => USUAL_GAP.test(gap)) || mayBeNoNumber(sizes, gaps)) return null;
+  const zero = groups.findIndex((_, index) => isBracketedZero(candidate, index));
   let digits = '';
-  for (const [index, group] of groups.entries())
-    if (!isBracketedZero(candidate, index)) digits += group.digits;
+  for (const [index, group] of groups.entries()) if (index !== zero) digits += group.digits;
+  if (zero !== -1 && plus === null && !/^0(?:0|11)/.test(digits)) return null;
   if (plus !== null) return plus === 1 ? readInternational(digits) : null;
   if (digits.length > 18) return null;
   const start = groups[0]?.start ?? 0;

@@ -50,7 +50,8 @@ function rangeAfter(line: string, at: number, e164: string, limits: SeriesLimits
   // "0140 ~1234" is an extension.
   if (/^ +~\d/.test(match[0])) return null;
   const end = RANGE_END.lastIndex;
-  if (!isFree(line, end)) return null;
+  // "to 0033 6 12 34 56 78" begins another number.
+  if (!isFree(line, end) || /^[ .][(]?\d/.test(line.slice(end, end + 3))) return null;
   // "- 1249 Main Street" is an address, and "to 50 people" no range; only four digits after a word stand firm.
   const byWord = /[a-z]/i.test(sign);
   if (!(byWord && ending.length >= 4) && wordFollows(line, end)) return null;
