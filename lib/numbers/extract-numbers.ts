@@ -2,9 +2,10 @@ import type { SeriesLimits } from './expand-series';
 import type { ExtractedNumber } from './extracted-number';
 import type { Finding } from './finding';
 import { labelBeside } from './label-beside';
+import { lineEnd } from './line-end';
 import type { LookAlike } from './look-alike';
 import type { Occurrence } from './occurrence';
-import type { Country } from './phone-number';
+import { type Country, type Home, isCountry } from './phone-number';
 import { toPlainText } from './plain-text';
 import { readLine } from './read-line';
 import type { Reject } from './reject';
@@ -26,7 +27,7 @@ export type Extraction = {
 };
 
 export type ExtractOptions = {
-  /** Whose dialling habits numbers without a country code follow. */
+  /** Whose dialling habits numbers without a country code follow. A code of no country means nobody's. */
   defaultCountry: Country;
   /** Expands ranges of more than 1,000 numbers, which otherwise are rejects. */
   allowLargeRanges?: boolean;
@@ -56,7 +57,7 @@ export function* extractLineByLine(
   text: string,
   { defaultCountry, allowLargeRanges, confirmedRanges = [] }: ExtractOptions,
 ): Generator<undefined, Extraction> {
-  const plain = toPlainText(text);
+  const home: Home = isCountry(defaultCountry) ? defaultCountry : null;
   const confirmed = new Set(confirmedRanges);
   const limits: SeriesLimits = {
     perSeries: allowLargeRanges ? MOST_IN_ALL_RANGES : MOST_IN_A_RANGE,
@@ -64,23 +65,29 @@ export function* extractLineByLine(
   };
   const extraction: Extraction = { numbers: [], rejects: [], lookAlikes: [] };
   const known = new Map<string, ExtractedNumber>();
-  let lineStart = 0;
   let lineNumber = 0;
-  for (const line of plain.text.split('\n')) {
+  for (let lineStart = 0, next = 0; lineStart <= text.length; lineStart = next) {
     lineNumber += 1;
-    const { findings: found, masked } = readLine(line, defaultCountry, limits);
+    const line = lineEnd(text, lineStart);
+    next = line.next;
+    const plain = toPlainText(text.slice(lineStart, line.end));
+    const { findings: found, masked } = readLine(plain.text, home, limits);
     const place = ({ start, end }: Finding): Occurrence => {
-      const from = plain.startOf(lineStart + start);
-      const to = plain.endOf(lineStart + end);
+      const from = lineStart + plain.startOf(start);
+      const to = lineStart + plain.endOf(end);
       return { raw: text.slice(from, to), start: from, end: to, line: lineNumber };
     };
-    const isConfirmed = (finding: Finding) => confirmed.size > 0 && confirmed.has(place(finding).raw);
-    const findings = found.flatMap((finding) =>
-      isTooLarge(finding) && isConfirmed(finding)
-        ? expandConfirmed(finding, line, defaultCountry, limits)
-        : [finding],
-    );
-    findings.forEach((finding, index) => {
+    const findings =
+      confirmed.size === 0
+        ? found
+        : found.flatMap((finding) =>
+            isTooLarge(finding) && confirmed.has(place(finding).raw)
+              ? expandConfirmed(finding, plain.text, home, limits)
+              : [finding],
+          );
+    for (let index = 0; index < findings.length; index++) {
+      const finding = findings[index];
+      if (finding === undefined) continue;
       const occurrence = place(finding);
       if (finding.found === 'reject') extraction.rejects.push({ ...occurrence, reason: finding.reason });
       else if (finding.found === 'look-alike')
@@ -91,12 +98,11 @@ export function* extractLineByLine(
           from: endBefore(findings, index),
           start: finding.start,
           end: finding.end,
-          to: startAfter(findings, index, line.length),
+          to: startAfter(findings, index, masked.length),
         });
         addNumber(extraction.numbers, known, finding, occurrence, label);
       }
-    });
-    lineStart += line.length + 1;
+    }
     yield;
   }
   return extraction;
@@ -122,9 +128,9 @@ function isTooLarge(finding: Finding): boolean {
 }
 
 /** The range read once more by itself without its limit; it stays a reject where that gives anything but numbers. */
-function expandConfirmed(finding: Finding, line: string, country: Country, limits: SeriesLimits): Finding[] {
+function expandConfirmed(finding: Finding, line: string, home: Home, limits: SeriesLimits): Finding[] {
   const unlimited: SeriesLimits = { perSeries: limits.inAll, inAll: limits.inAll };
-  const { findings } = readLine(line.slice(finding.start, finding.end), country, unlimited);
+  const { findings } = readLine(line.slice(finding.start, finding.end), home, unlimited);
   if (findings.length === 0 || findings.some(({ found }) => found !== 'number')) return [finding];
   limits.inAll = unlimited.inAll;
   return findings.map((one) => ({
