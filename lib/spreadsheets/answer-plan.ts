@@ -35,10 +35,13 @@ export function answerPlan(
   practice: boolean,
   nameOf: (row: number, column: number) => string | null,
 ): AnswerPlan {
+  if (cells.length === 0) return { widths: [], headingRow: null, headings: [], rows: new Map() };
   const columns = [...new Set(cells.map(({ column }) => column))].sort((a, b) => a - b);
   const first = practice ? 1 : 0;
   const firstRow = cells.reduce((least, { row }) => Math.min(least, row), Number.POSITIVE_INFINITY);
-  const headingRow = headerRow ?? (firstRow > 0 && Number.isFinite(firstRow) ? firstRow - 1 : null);
+  const above = firstRow > 0 ? firstRow - 1 : null;
+  // A row with a number in it is no place for headings, whoever called it the header row.
+  const headingRow = headerRow !== null && cells.every(({ row }) => row !== headerRow) ? headerRow : above;
 
   const headings: PlannedText[] = practice ? [{ column: 0, text: PRACTICE_HEADING, style: 'banner' }] : [];
   for (const [set, column] of columns.entries()) {

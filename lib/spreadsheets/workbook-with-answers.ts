@@ -2,8 +2,8 @@ import type { AnswerText } from './answer-columns';
 import { answerPlan } from './answer-plan';
 import type { AnsweredSheet, AppendOptions } from './append-answers';
 import { readWorkbook } from './read-workbook';
+import { summarySheet } from './summary-sheet';
 import type { Sheet } from './workbook';
-import { PRACTICE_BANNER } from './write-results';
 import { type NewCell, type NewSheet, writeWorkbook } from './write-workbook';
 
 /**
@@ -29,8 +29,7 @@ export async function workbookWithAnswers(
       : { ...sheet, name };
   });
   if (summary) {
-    const banner: NewCell[][] = practice ? [[{ text: PRACTICE_BANNER, style: 'banner' }]] : [];
-    written.push({ name: names.take('Summary'), rows: [...banner, ...summary], frozenRows: banner.length });
+    written.push(summarySheet(names.take('Summary'), summary, practice));
   }
   return writeWorkbook(written);
 }
