@@ -1,11 +1,11 @@
-import type { AnswerPlan, PlannedText } from './answer-plan';
+import type { AnswerPlan, PlannedTexts } from './answer-plan';
 import { cellRange, cellRangeText } from './cell-range';
 import { columnName } from './column-name';
 import { NotPlain } from './not-plain';
 import { withSheetColumns } from './sheet-columns';
 import type { SheetFrame } from './sheet-frame';
 import { SheetScanner } from './sheet-scanner';
-import type { TextStyle } from './text-style';
+import { TEXT_STYLE_NAMES, type TextStyle } from './text-style';
 import { textCellTail } from './write-workbook';
 import { elementOf } from './xml-tags';
 
@@ -84,8 +84,8 @@ export function* answeredSheetPart(
     planned.set(plan.headingRow, [...plan.headings, ...(planned.get(plan.headingRow) ?? [])]);
   }
   const order = [...planned.keys()].sort((a, b) => a - b);
-  const cells = new CellWriter(first, formats);
   const out = new Pieces();
+  const cells = new CellWriter(out, first, formats);
   const head = withSheetColumns(frame.head, first, plan.widths);
   out.text(withDimension(head, first, first + plan.widths.length - 1, order));
 
@@ -102,33 +102,36 @@ export function* answeredSheetPart(
     const place = places[nextPlace];
     if (place === undefined || place.row !== row) {
       copyTo(nextRowStart(xml, survey, frame, row));
-      out.text(`<row r="${row + 1}">${cells.of(row, texts)}</row>`);
+      out.text(`<row r="${row + 1}">`);
+      cells.write(row, texts);
+      out.text('</row>');
       continue;
     }
     nextPlace += 1;
     if (place.spansStart > 0) {
       copyTo(place.spansStart);
-      const [from] = new TextDecoder().decode(xml.subarray(place.spansStart, place.spansEnd)).split(':');
+      const [from] = String.fromCharCode(...xml.subarray(place.spansStart, place.spansEnd)).split(':');
       out.text(`${from}:${first + plan.widths.length}`);
       copied = place.spansEnd;
     }
     if (place.isEmptyTag) {
       copyTo(place.tagEnd - 2);
-      out.text(`>${cells.of(row, texts)}</row>`);
+      out.text('>');
+      cells.write(row, texts);
+      out.text('</row>');
       copied = place.tagEnd;
       continue;
     }
-    let left = texts;
+    let written = 0;
     // Empty cells may stand there with some look of their own.
     for (const cell of place.lastColumn < first ? [] : emptyCells(xml, place, first)) {
-      const before = left.filter(({ column }) => first + column < cell.column);
-      left = left.slice(before.length);
       copyTo(cell.start);
-      out.text(cells.of(row, before));
-      if (left[0] !== undefined && first + left[0].column === cell.column) copied = cell.end;
+      cells.write(row, texts, written, cell.column - first);
+      written = cell.column - first;
+      if (cells.has(texts, written)) copied = cell.end;
     }
     copyTo(place.close);
-    out.text(cells.of(row, left));
+    cells.write(row, texts, written);
   }
   copyTo(xml.length);
   yield* out.rest();
@@ -171,44 +174,68 @@ function withDimension(head: string, firstColumn: number, lastColumn: number, ro
   return `${head.slice(0, dimension.start)}<dimension ref="${ref}"/>${head.slice(dimension.end)}`;
 }
 
-/** Most answers are alike, so most of a cell is made once. */
+/** Most answers are alike, so most of a cell is made once and copied from then on. */
 class CellWriter {
-  readonly #names = new Map<number, string>();
-  readonly #tails = new Map<TextStyle, Map<string, string>>();
+  readonly #encoder = new TextEncoder();
+  /** `<c r="M`, by column. */
+  readonly #starts: Uint8Array[] = [];
+  /** What follows the row's number, by style and text. */
+  readonly #tails = Object.fromEntries(TEXT_STYLE_NAMES.map((style) => [style, new Map()])) as Record<
+    TextStyle,
+    Map<string, Uint8Array>
+  >;
 
   constructor(
+    private readonly out: Pieces,
     private readonly first: number,
     private readonly formats: Record<TextStyle, number>,
   ) {}
 
-  of(row: number, texts: PlannedText[]): string {
-    let xml = '';
-    for (const { column, text, style } of texts)
-      xml += `<c r="${this.#name(column)}${row + 1}"${this.#tail(text, style)}`;
-    return xml;
+  /** The cells of a row in our columns `from` up to before `to`. */
+  write(row: number, planned: PlannedTexts[], from = 0, to = Number.POSITIVE_INFINITY): void {
+    const { out } = this;
+    for (const { column, texts, firstStyle, style } of planned) {
+      for (let index = 0; index < texts.length; index++) {
+        const text = texts[index] ?? '';
+        if (text === '' || column + index < from || column + index >= to) continue;
+        out.all(this.#start(column + index));
+        out.number(row + 1);
+        this.#writeTail(text, index === 0 ? firstStyle : style);
+      }
+    }
   }
 
-  #name(column: number): string {
-    const known = this.#names.get(column) ?? columnName(this.first + column);
-    this.#names.set(column, known);
-    return known;
+  has(planned: PlannedTexts[], wanted: number): boolean {
+    return planned.some(({ column, texts }) => (texts[wanted - column] ?? '') !== '');
   }
 
-  #tail(text: string, style: TextStyle): string {
-    const tails = this.#tails.get(style) ?? new Map<string, string>();
-    this.#tails.set(style, tails);
-    const known = tails.get(text);
+  #start(column: number): Uint8Array {
+    const known = this.#starts[column];
     if (known !== undefined) return known;
-    const tail = textCellTail(text, this.formats[style]);
-    if (tails.size < MOST_KNOWN) tails.set(text, tail);
-    return tail;
+    const start = this.#encoder.encode(`<c r="${columnName(this.first + column)}`);
+    this.#starts[column] = start;
+    return start;
+  }
+
+  #writeTail(text: string, style: TextStyle): void {
+    const tails = this.#tails[style];
+    const known = tails.get(text);
+    if (known !== undefined) {
+      this.out.all(known);
+      return;
+    }
+    const tail = `"${textCellTail(text, this.formats[style])}`;
+    if (tails.size < MOST_KNOWN) tails.set(text, this.#encoder.encode(tail));
+    this.out.text(tail);
   }
 }
 
 const MOST_KNOWN = 2_000;
 const PIECE = 1 << 20;
+const FEW = 16;
+const SHORT_TEXT = 200;
 
-/** Bytes and text put together in pieces of about a megabyte. */
+/** Bytes put together in pieces of a megabyte. */
 class Pieces {
   readonly #encoder = new TextEncoder();
   #piece = new Uint8Array(PIECE);
@@ -216,13 +243,49 @@ class Pieces {
   readonly #whole: Uint8Array<ArrayBuffer>[] = [];
 
   text(text: string): void {
-    // A character of UTF-16 takes at most three bytes of UTF-8.
-    if (text.length * 3 > PIECE - this.#filled) this.#cut();
-    if (text.length * 3 > PIECE) {
-      this.#whole.push(this.#encoder.encode(text));
+    if (text.length > SHORT_TEXT || !this.#ascii(text)) this.all(this.#encoder.encode(text));
+  }
+
+  /** Short plain text goes in sooner without the encoder. */
+  #ascii(text: string): boolean {
+    const { length } = text;
+    if (this.#filled + length > PIECE) return false;
+    for (let index = 0; index < length; index++) {
+      const code = text.charCodeAt(index);
+      if (code > 0x7f) return false;
+      this.#piece[this.#filled + index] = code;
+    }
+    this.#filled += length;
+    return true;
+  }
+
+  all(bytes: Uint8Array): void {
+    const { length } = bytes;
+    if (this.#filled + length > PIECE) {
+      this.bytes(bytes, 0, length);
       return;
     }
-    this.#filled += this.#encoder.encodeInto(text, this.#piece.subarray(this.#filled)).written;
+    const piece = this.#piece;
+    const at = this.#filled;
+    // So few bytes are copied sooner one by one than by a call.
+    if (length > FEW) piece.set(bytes, at);
+    else for (let index = 0; index < length; index++) piece[at + index] = bytes[index] ?? 0;
+    this.#filled = at + length;
+  }
+
+  /** A whole number in decimal digits. */
+  number(value: number): void {
+    const digits = value < 10 ? 1 : 1 + Math.floor(Math.log10(value + 0.5));
+    if (this.#filled + digits > PIECE) {
+      this.text(String(value));
+      return;
+    }
+    let left = value;
+    for (let at = this.#filled + digits - 1; at >= this.#filled; at--) {
+      this.#piece[at] = 48 + (left % 10);
+      left = Math.floor(left / 10);
+    }
+    this.#filled += digits;
   }
 
   bytes(from: Uint8Array, start: number, end: number): void {
@@ -236,8 +299,7 @@ class Pieces {
   }
 
   *done(): Generator<Uint8Array<ArrayBuffer>> {
-    if (this.#whole.length === 0) return;
-    yield* this.#whole.splice(0);
+    if (this.#whole.length > 0) yield* this.#whole.splice(0);
   }
 
   *rest(): Generator<Uint8Array<ArrayBuffer>> {

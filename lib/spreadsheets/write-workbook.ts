@@ -101,7 +101,9 @@ function textCell(place: string, text: string, format: number): string {
 
 /** A text cell from behind its place on, which is all that differs between rows with the same answer. */
 export function textCellTail(text: string, format: number): string {
-  return ` s="${format}" t="inlineStr"><is><t xml:space="preserve">${escapeXmlText(text)}</t></is></c>`;
+  // Space at the ends and lines of their own are lost without the attribute (ECMA-376 18.4.12).
+  const space = /^\s|\s$|[\n\t]| {2}/.test(text) ? ' xml:space="preserve"' : '';
+  return ` s="${format}" t="inlineStr"><is><t${space}>${escapeXmlText(text)}</t></is></c>`;
 }
 
 /** In characters, by the longest line among the first rows. */
