@@ -129,11 +129,7 @@ describe('appendAnswers to the customer’s own .xlsx', () => {
       .replaceAll('spans="1:23"', 'spans="1:5"')
       .replace(/<cols>.*<\/cols>/, /<cols>.*<\/cols>/.exec(before)?.[0] ?? '');
     // An empty cell that stood where an answer went is gone; the one beyond is not.
-    expect(restored).toBe(
-      before
-        .replace('<c r="F3" s="4"/><c r="H3" s="4"/>', '')
-        .replace('<row r="1" spans="1:5"', '<row r="1" spans="1:5"'),
-    );
+    expect(restored).toBe(before.replace('<c r="F3" s="4"/><c r="H3" s="4"/>', ''));
     expect(after).toContain('<c r="Z3" s="4"/></row>');
     expect(after).toContain('<dimension ref="A1:Z9"/>');
   });

@@ -118,21 +118,29 @@ describe('writeResultsXlsx', () => {
 });
 
 describe('writeCsv', () => {
-  it('quotes every field, ends lines with CRLF and begins with a mark', () => {
-    const csv = writeCsv({
-      headers: ['Company', 'Number'],
-      rows: [
-        ['A "B" & Sons, Ltd', '+16175550123'],
-        [null, 5],
-      ],
-    });
-    expect(csv).toBe('\ufeff"Company","Number"\r\n"A ""B"" & Sons, Ltd","+16175550123"\r\n"","5"\r\n');
+  const small = {
+    headers: ['Company', 'Number'],
+    rows: [
+      ['A "B" & Sons, Ltd', '+16175550123'],
+      [null, 5],
+    ],
+  };
+
+  it('for systems: quotes every field, ends lines with CRLF, and gives E.164 as it is', () => {
+    const csv = '"Company","Number"\r\n"A ""B"" & Sons, Ltd","+16175550123"\r\n"","5"\r\n';
+    expect(writeCsv(small, 'systems')).toBe(csv);
+    expect(writeCsv(small)).toBe(`\ufeff${csv}`);
+  });
+
+  it('for Excel: begins with a mark, and no number loses its plus', () => {
+    const csv = writeCsv(small, 'excel');
+    expect(csv).toBe('\ufeff"Company","Number"\r\n"A ""B"" & Sons, Ltd","tel:+16175550123"\r\n"","5"\r\n');
+    expect(cellsOf(new TextEncoder().encode(csv)).some((cell) => cell.v === 'tel:+16175550123')).toBe(true);
   });
 
   it('puts an apostrophe before what would be calculated, and before nothing else', () => {
     const rows = [...ATTACKS, '+16175550123', '-12.5', '42', 'O’Neil = Sons'].map((text) => [text]);
-    const fields = writeCsv({ headers: ['x'], rows })
-      .slice(1)
+    const fields = writeCsv({ headers: ['x'], rows }, 'systems')
       .split('"\r\n')
       .slice(1, -1);
     expect(fields.map((field) => field.startsWith(`"'`))).toEqual([
