@@ -2,7 +2,7 @@ import { copyText } from '@/components/ui/copy-text';
 import type { CheckForStaff, NumberForStaff } from '@/lib/checks/check-view';
 import { exportRow } from '@/lib/checks/export-row';
 import { formatForReading } from '@/lib/numbers/format-for-reading';
-import { copiedTable } from '@/lib/spreadsheets/copied-table';
+import { clipboardTable } from '@/lib/spreadsheets/clipboard-table';
 
 /** Puts the numbers with their answers on the clipboard, for a note in a CRM; false when the browser will not. */
 export async function copyAsTable(
@@ -21,7 +21,7 @@ export async function copyAsTable(
       next,
     ]);
   const headers = ['Number', 'Label', 'Result', 'PIN', 'Why', 'Next'];
-  const { html, text } = copiedTable({ headers, rows, practice });
+  const { html, text } = clipboardTable({ headers, rows, practice });
   try {
     const blobOf = (content: string, type: string) => new Blob([content], { type });
     await navigator.clipboard.write([

@@ -51,7 +51,7 @@ export async function downloadCheck(
   if (format === 'xlsx') {
     return { fileName: `${base}.xlsx`, contentType: XLSX, bytes: new Uint8Array(writeResultsXlsx(table)) };
   }
-  const csv = writeCsv(table, { reader: format === 'csv-for-systems' ? 'system' : 'excel' });
+  const csv = writeCsv(table, format === 'csv-for-systems' ? 'systems' : 'excel');
   return {
     fileName: `${base}${format === 'skipped' ? ' skipped' : ''}.csv`,
     contentType: 'text/csv; charset=utf-8',

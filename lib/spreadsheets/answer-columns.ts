@@ -57,22 +57,26 @@ const TONES = new Map<string, Tone>([
 const FIRST_TO_LOOK_AT: Tone[] = ['bad', 'step', 'unknown', 'good'];
 
 /** One text per entry of `ANSWER_COLUMNS`, the numbers of a cell line by line. */
-export type AnswerTexts = { texts: string[]; tone: Tone; lines: number };
+export type AnswerTexts = { texts: string[]; tone: Tone };
 
 /** What stands beside a cell with these numbers. A number without an answer is named, and the rest of its line is blank. */
-export function answerTexts(e164s: string[], answers: Record<string, AnswerText>): AnswerTexts {
-  const lines = e164s.map((e164) => ({
-    e164,
-    answer: Object.hasOwn(answers, e164) ? answers[e164] : undefined,
-  }));
-  const tones = lines.map(({ answer }) => (answer && (answer.tone ?? TONES.get(answer.result))) ?? 'unknown');
+export function answerTexts(e164s: readonly string[], answers: Record<string, AnswerText>): AnswerTexts {
+  const lines = e164s.map((e164) => lineOf(e164, Object.hasOwn(answers, e164) ? answers[e164] : undefined));
+  const [only] = lines;
+  if (only !== undefined && lines.length === 1) return only;
+  const texts = ANSWER_COLUMNS.map((_, column) => {
+    const found = lines.map((line) => oneLine(line.texts[column] ?? ''));
+    return found.some((text) => text !== '') ? found.join('\n') : '';
+  });
+  const tone = FIRST_TO_LOOK_AT.find((wanted) => lines.some((line) => line.tone === wanted));
+  return { texts, tone: tone ?? 'unknown' };
+}
+
+function lineOf(e164: string, answer: AnswerText | undefined): AnswerTexts {
+  const texts = ANSWER_COLUMNS.map(({ of }) => (of === 'e164' ? e164 : (answer?.[of] ?? '')));
   return {
-    texts: ANSWER_COLUMNS.map(({ of }) => {
-      const column = lines.map(({ e164, answer }) => (of === 'e164' ? e164 : oneLine(answer?.[of] ?? '')));
-      return column.some((text) => text !== '') ? column.join('\n') : '';
-    }),
-    tone: FIRST_TO_LOOK_AT.find((tone) => tones.includes(tone)) ?? 'unknown',
-    lines: lines.length,
+    texts,
+    tone: answer === undefined ? 'unknown' : (answer.tone ?? TONES.get(answer.result) ?? 'unknown'),
   };
 }
 

@@ -1,7 +1,7 @@
 import {
   ANSWER_COLUMNS,
+  type AnsweredCell,
   type AnswerText,
-  type AnswerTexts,
   answerHeadings,
   answerTexts,
   PRACTICE_HEADING,
@@ -9,19 +9,25 @@ import {
 } from './answer-columns';
 import type { AnsweredSheet } from './append-answers';
 import { columnName } from './column-name';
+import { SHEET_LIMITS } from './sheet-limits';
 import type { TextStyle } from './text-style';
 
-/** A text in one of our columns; `column` counts from our first one. */
-export type PlannedText = { column: number; text: string; style: TextStyle };
+/** Texts side by side in one row, blank ones left out; `column` counts from our first one. */
+export type PlannedTexts = {
+  column: number;
+  texts: readonly string[];
+  firstStyle: TextStyle;
+  style: TextStyle;
+};
 
 export type AnswerPlan = {
   /** How many columns are added, and how wide each is in characters. */
   widths: number[];
   /** Where the headings go, null if there is no room above the numbers. */
   headingRow: number | null;
-  headings: PlannedText[];
-  /** By row of the sheet. */
-  rows: Map<number, PlannedText[]>;
+  headings: PlannedTexts[];
+  /** By row of the sheet, from left to right. */
+  rows: Map<number, PlannedTexts[]>;
 };
 
 /**
@@ -35,37 +41,36 @@ export function answerPlan(
   practice: boolean,
   nameOf: (row: number, column: number) => string | null,
 ): AnswerPlan {
+  if (cells.length === 0) return { widths: [], headingRow: null, headings: [], rows: new Map() };
   const columns = [...new Set(cells.map(({ column }) => column))].sort((a, b) => a - b);
   const first = practice ? 1 : 0;
   const firstRow = cells.reduce((least, { row }) => Math.min(least, row), Number.POSITIVE_INFINITY);
-  const headingRow = headerRow ?? (firstRow > 0 && Number.isFinite(firstRow) ? firstRow - 1 : null);
+  const above = firstRow > 0 ? firstRow - 1 : null;
+  // A row with a number in it is no place for headings, whoever called it the header row.
+  const headingRow = headerRow !== null && cells.every(({ row }) => row !== headerRow) ? headerRow : above;
 
-  const headings: PlannedText[] = practice ? [{ column: 0, text: PRACTICE_HEADING, style: 'banner' }] : [];
+  const headings: PlannedTexts[] = practice
+    ? [{ column: 0, texts: [PRACTICE_HEADING], firstStyle: 'banner', style: 'banner' }]
+    : [];
   for (const [set, column] of columns.entries()) {
     const name = columns.length > 1 ? columnLabel(headerRow, column, nameOf) : null;
-    for (const [index, text] of answerHeadings(name).entries()) {
-      headings.push({ column: first + set * ANSWER_COLUMNS.length + index, text, style: 'heading' });
-    }
+    const start = first + set * ANSWER_COLUMNS.length;
+    headings.push({ column: start, texts: answerHeadings(name), firstStyle: 'heading', style: 'heading' });
   }
 
-  // The same numbers get the same texts: a sheet of duplicates costs no more than one of them.
-  const made = new Map<string, AnswerTexts>();
-  const rows = new Map<number, PlannedText[]>();
+  const startOf = new Map(columns.map((column, set) => [column, first + set * ANSWER_COLUMNS.length]));
+  const rows = new Map<number, PlannedTexts[]>();
   for (const { row, column, e164s } of mergedCells(cells)) {
-    const key = e164s.join(' ');
-    const answer = made.get(key) ?? answerTexts(e164s, answers);
-    made.set(key, answer);
-    const planned = rows.get(row) ?? [];
-    if (practice && planned.length === 0) planned.push({ column: 0, text: PRACTICE_MARK, style: 'text' });
-    const start = first + columns.indexOf(column) * ANSWER_COLUMNS.length;
-    for (const [index, text] of answer.texts.entries()) {
-      if (text === '') continue;
-      const style = index === 0 ? answer.tone : answer.lines > 1 ? 'wrapped' : 'text';
-      planned.push({ column: start + index, text, style });
+    let planned = rows.get(row);
+    if (planned === undefined) {
+      planned = practice ? [{ column: 0, texts: [PRACTICE_MARK], firstStyle: 'text', style: 'text' }] : [];
+      rows.set(row, planned);
     }
-    rows.set(row, planned);
+    const { texts, tone } = answerTexts(e164s, answers);
+    const style = e164s.length > 1 ? 'wrapped' : 'text';
+    planned.push({ column: startOf.get(column) ?? first, texts, firstStyle: tone, style });
+    if (planned.length > 1) planned.sort((a, b) => a.column - b.column);
   }
-  for (const planned of rows.values()) planned.sort((a, b) => a.column - b.column);
   const set = ANSWER_COLUMNS.map(({ width }) => width);
   return {
     widths: [...(practice ? [26] : []), ...columns.flatMap(() => set)],
@@ -76,15 +81,15 @@ export function answerPlan(
 }
 
 /** A cell may be named more than once, as when two readings of it were joined. */
-function mergedCells(cells: AnsweredSheet['cells']): AnsweredSheet['cells'] {
-  const byPlace = new Map<number, AnsweredSheet['cells'][number]>();
+function mergedCells(cells: AnsweredCell[]): Iterable<AnsweredCell> {
+  const byPlace = new Map<number, AnsweredCell>();
   for (const cell of cells) {
     if (cell.e164s.length === 0) continue;
-    const place = cell.row * 16_384 + cell.column;
+    const place = cell.row * SHEET_LIMITS.columns + cell.column;
     const known = byPlace.get(place);
     byPlace.set(place, known ? { ...known, e164s: [...known.e164s, ...cell.e164s] } : cell);
   }
-  return [...byPlace.values()];
+  return byPlace.values();
 }
 
 function columnLabel(

@@ -1,4 +1,6 @@
 import type { AnsweredCell, AnswerText } from './answer-columns';
+import { appendToPlainWorkbook } from './append-to-plain-workbook';
+import { NotPlain } from './not-plain';
 import { workbookWithAnswers } from './workbook-with-answers';
 import type { ResultCell } from './write-results';
 
@@ -25,5 +27,12 @@ export async function appendAnswers(
   answers: Record<string, AnswerText>,
   options: AppendOptions = {},
 ): Promise<Uint8Array> {
-  return workbookWithAnswers(bytes, sheet, answers, options);
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  if (!isZip) return workbookWithAnswers(bytes, sheet, answers, options);
+  try {
+    return await appendToPlainWorkbook(bytes, sheet, answers, options);
+  } catch (error) {
+    if (error instanceof NotPlain) return workbookWithAnswers(bytes, sheet, answers, options);
+    throw error;
+  }
 }

@@ -79,7 +79,12 @@ export function relationshipsPart(part: string): string {
   return plainName(part).replace(/([^/]*)$/, '_rels/$1.rels');
 }
 
-async function relationshipsOf(bytes: Uint8Array, entry: ZipEntry, from: string): Promise<Relationship[]> {
+/** What a part refers to. @throws NotPlain, UnreadableFile */
+export async function relationshipsOf(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  from: string,
+): Promise<Relationship[]> {
   const xml = plainXml(await unpackEntry(bytes, entry));
   return tagsOf(xml, 'Relationship').map(({ attributes }) => ({
     id: attributes.get('Id') ?? '',

@@ -8,6 +8,7 @@ import { SHEET_LIMITS } from './sheet-limits';
 import { unpackZip } from './unpack-zip';
 import { UnreadableFile } from './unreadable-file';
 import type { Cell, Workbook } from './workbook';
+import { tagsOf } from './xml-tags';
 
 /** A sheet of this many bytes that yields no cell was too much for the reader, which then says nothing. */
 const SUSPICIOUS_SHEET = 1_000_000;
@@ -26,12 +27,32 @@ export async function readZippedWorkbook(bytes: Uint8Array): Promise<Workbook> {
   }
   if (isEncryptedOds(parts)) throw new UnreadableFile('password');
   const content = parts.get('content.xml');
-  if (content) refuseRepeats(new TextDecoder().decode(content));
+  const ods = content ? new TextDecoder().decode(content) : '';
+  refuseRepeats(ods);
   // Packed anew without compression: the reader must not unpack the original, whose sizes may lie.
   const workbook = await read(await packPlainly(parts));
   const isEmpty = workbook.sheets.every(({ rows }) => rows.length === 0);
   if (isEmpty && largestSheet > SUSPICIOUS_SHEET) throw new UnreadableFile('damaged');
-  return workbook;
+  const hidden = hiddenTables(ods);
+  return {
+    sheets: workbook.sheets.map((sheet) => ({ ...sheet, hidden: sheet.hidden || hidden.has(sheet.name) })),
+  };
+}
+
+/** The sheets that OpenDocument's styles hide (part 3, 20.429), which the reader does not look at. */
+function hiddenTables(content: string): Set<string> {
+  const styles = new Set<string>();
+  for (const [style, name = ''] of content.matchAll(
+    /<style:style\s[^>]*style:name="([^"]*)"[^>]*>[\s\S]*?<\/style:style>/g,
+  )) {
+    if (/table:display="false"/.test(style)) styles.add(name);
+  }
+  const hidden = new Set<string>();
+  if (styles.size === 0) return hidden;
+  for (const { attributes } of tagsOf(content, 'table:table')) {
+    if (styles.has(attributes.get('table:style-name') ?? '')) hidden.add(attributes.get('table:name') ?? '');
+  }
+  return hidden;
 }
 
 /**

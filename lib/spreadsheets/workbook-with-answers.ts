@@ -2,8 +2,8 @@ import type { AnswerText } from './answer-columns';
 import { answerPlan } from './answer-plan';
 import type { AnsweredSheet, AppendOptions } from './append-answers';
 import { readWorkbook } from './read-workbook';
+import { summarySheet } from './summary-sheet';
 import type { Sheet } from './workbook';
-import { PRACTICE_BANNER } from './write-results';
 import { type NewCell, type NewSheet, writeWorkbook } from './write-workbook';
 
 /**
@@ -29,8 +29,7 @@ export async function workbookWithAnswers(
       : { ...sheet, name };
   });
   if (summary) {
-    const banner: NewCell[][] = practice ? [[{ text: PRACTICE_BANNER, style: 'banner' }]] : [];
-    written.push({ name: names.take('Summary'), rows: [...banner, ...summary], frozenRows: banner.length });
+    written.push(summarySheet(names.take('Summary'), summary, practice));
   }
   return writeWorkbook(written);
 }
@@ -51,12 +50,15 @@ function sheetWithAnswers(
   const last = [...added.keys()].reduce((most, row) => Math.max(most, row), rows.length - 1);
   const written = Array.from({ length: last + 1 }, (_, row): NewCell[] => {
     const cells: NewCell[] = [...(rows[row] ?? [])];
-    const texts = added.get(row);
-    if (texts === undefined) return cells;
+    const planned = added.get(row);
+    if (planned === undefined) return cells;
     while (cells.length < width) cells.push(null);
-    for (const { column, text, style } of texts) {
-      while (cells.length < width + column) cells.push(null);
-      cells.push({ text, style });
+    for (const { column, texts, firstStyle, style } of planned) {
+      for (const [index, text] of texts.entries()) {
+        if (text === '') continue;
+        while (cells.length < width + column + index) cells.push(null);
+        cells.push({ text, style: index === 0 ? firstStyle : style });
+      }
     }
     return cells;
   });

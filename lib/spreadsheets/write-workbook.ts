@@ -15,8 +15,18 @@ export type NewSheet = {
   widths?: ReadonlyMap<number, number>;
 };
 
-/** Indexes into the cell formats of `stylesXml`; those of text follow. */
-const STYLE = { plain: 0, date: 1, firstText: 2 } as const;
+/** Indexes into a workbook's cell formats. Without one for dates they are written as text. */
+export type SheetFormats = { date: number | null; text: Record<TextStyle, number> };
+
+const OWN_DATE = 1;
+const FIRST_TEXT = 2;
+const OWN_FORMATS: SheetFormats = {
+  date: OWN_DATE,
+  text: Object.fromEntries(TEXT_STYLE_NAMES.map((style, index) => [style, FIRST_TEXT + index])) as Record<
+    TextStyle,
+    number
+  >,
+};
 const WIDTH = { least: 10, most: 60, sampledRows: 200 };
 const DAY_MS = 86_400_000;
 /** Day zero of Excel's calendar, which takes 1900 for a leap year. */
@@ -40,13 +50,17 @@ export function writeWorkbook(sheets: NewSheet[]): Uint8Array {
     encoder.encode(xml),
   ]);
   for (const [index, sheet] of sheets.entries()) {
-    packed.push([`xl/worksheets/sheet${index + 1}.xml`, encoder.encode(newSheetXml(sheet))]);
+    packed.push([`xl/worksheets/sheet${index + 1}.xml`, encoder.encode(newSheetXml(sheet, OWN_FORMATS))]);
   }
   // Zip keeps local times without a zone; a fixed one makes equal tables equal files.
   return zipSync(Object.fromEntries(packed), { level: 6, mtime: new Date(1980, 0, 1) });
 }
 
-function newSheetXml({ rows, frozenRows = 0, widths = new Map() }: NewSheet): string {
+/** A worksheet part. */
+export function newSheetXml(
+  { rows, frozenRows = 0, widths = new Map() }: NewSheet,
+  formats: SheetFormats,
+): string {
   const columns = columnWidths(rows)
     .map((width, index) => widths.get(index) ?? width)
     .map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
@@ -54,7 +68,7 @@ function newSheetXml({ rows, frozenRows = 0, widths = new Map() }: NewSheet): st
   const pane = `<pane ySplit="${frozenRows}" topLeftCell="A${frozenRows + 1}" activePane="bottomLeft" state="frozen"/>`;
   const lines = rows.map(
     (cells, row) =>
-      `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`)).join('')}</row>`,
+      `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`, formats)).join('')}</row>`,
   );
   return [
     `${XML}<worksheet xmlns="${MAIN}">`,
@@ -64,26 +78,32 @@ function newSheetXml({ rows, frozenRows = 0, widths = new Map() }: NewSheet): st
   ].join('');
 }
 
-function cellXml(cell: NewCell, place: string): string {
+function cellXml(cell: NewCell, place: string, formats: SheetFormats): string {
   if (cell === null || cell === '') return '';
   if (cell instanceof Date && !Number.isNaN(cell.getTime())) {
-    return `<c r="${place}" s="${STYLE.date}"><v>${(cell.getTime() - DAY_ZERO) / DAY_MS}</v></c>`;
+    if (formats.date === null) return textCell(place, isoMinute(cell), formats.text.text);
+    return `<c r="${place}" s="${formats.date}"><v>${(cell.getTime() - DAY_ZERO) / DAY_MS}</v></c>`;
   }
   if (typeof cell === 'number' && Number.isFinite(cell)) return `<c r="${place}"><v>${cell}</v></c>`;
   const isStyled = typeof cell === 'object' && 'text' in cell;
   const text = isStyled ? cell.text : String(cell);
   const style = isStyled ? cell.style : text.includes('\n') ? 'wrapped' : 'text';
-  return text === '' ? '' : textCellXml(place, text, STYLE.firstText + TEXT_STYLE_NAMES.indexOf(style));
+  return text === '' ? '' : textCell(place, text, formats.text[style]);
 }
 
-/** A cell with text in it, never a formula; `format` is the index of its cell format. */
-export function textCellXml(place: string, text: string, format: number): string {
+function isoMinute(date: Date): string {
+  return date.toISOString().slice(0, 16).replace('T', ' ');
+}
+
+function textCell(place: string, text: string, format: number): string {
   return `<c r="${place}"${textCellTail(text, format)}`;
 }
 
 /** A text cell from behind its place on, which is all that differs between rows with the same answer. */
 export function textCellTail(text: string, format: number): string {
-  return ` s="${format}" t="inlineStr"><is><t xml:space="preserve">${escapeXmlText(text)}</t></is></c>`;
+  // Space at the ends and lines of their own are lost without the attribute (ECMA-376 18.4.12).
+  const space = /^\s|\s$|[\n\t]| {2}/.test(text) ? ' xml:space="preserve"' : '';
+  return ` s="${format}" t="inlineStr"><is><t${space}>${escapeXmlText(text)}</t></is></c>`;
 }
 
 /** In characters, by the longest line among the first rows. */
@@ -126,7 +146,7 @@ function stylesXml(): string {
     `<fill><patternFill patternType="gray125"/></fill>${fills.map(fillXml).join('')}</fills>`,
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-    `<cellXfs count="${STYLE.firstText + formats.length}">`,
+    `<cellXfs count="${FIRST_TEXT + formats.length}">`,
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
     '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
     `${formats.join('')}</cellXfs></styleSheet>`,
