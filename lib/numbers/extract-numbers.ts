@@ -8,6 +8,7 @@ import type { Occurrence } from './occurrence';
 import { type Country, type Home, isCountry } from './phone-number';
 import { toPlainText } from './plain-text';
 import { readLine } from './read-line';
+import { readLoneNumber } from './read-lone-number';
 import type { Reject } from './reject';
 
 export type { ExtractedNumber, Series } from './extracted-number';
@@ -53,11 +54,9 @@ export function extractNumbers(text: string, options: ExtractOptions): Extractio
 }
 
 /** The same as `extractNumbers`, stopping after every line, so that a server can see to others in between. */
-export function* extractLineByLine(
-  text: string,
-  { defaultCountry, allowLargeRanges, confirmedRanges = [] }: ExtractOptions,
-): Generator<undefined, Extraction> {
-  const home: Home = isCountry(defaultCountry) ? defaultCountry : null;
+export function* extractLineByLine(text: string, options: ExtractOptions): Generator<undefined, Extraction> {
+  const { allowLargeRanges, confirmedRanges = [] } = options;
+  const home = homeOf(options);
   const confirmed = new Set(confirmedRanges);
   const limits: SeriesLimits = {
     perSeries: allowLargeRanges ? MOST_IN_ALL_RANGES : MOST_IN_A_RANGE,
@@ -70,7 +69,15 @@ export function* extractLineByLine(
     lineNumber += 1;
     const line = lineEnd(text, lineStart);
     next = line.next;
-    const plain = toPlainText(text.slice(lineStart, line.end));
+    const raw = text.slice(lineStart, line.end);
+    const lone = readLoneNumber(raw, home);
+    if (lone !== null) {
+      const occurrence = { raw, start: lineStart, end: line.end, line: lineNumber };
+      addNumber(extraction.numbers, known, { e164: lone }, occurrence, undefined);
+      yield;
+      continue;
+    }
+    const plain = toPlainText(raw);
     const { findings: found, masked } = readLine(plain.text, home, limits);
     const place = ({ start, end }: Finding): Occurrence => {
       const from = lineStart + plain.startOf(start);
@@ -120,7 +127,14 @@ export function extractFromCell(value: string | number, options: ExtractOptions)
       ? { numbers: [], rejects: [{ ...occurrence, reason: 'precision-lost' }], lookAlikes: [] }
       : { numbers: [], rejects: [], lookAlikes: [{ ...occurrence, kind: 'other-number' }] };
   }
-  return extractNumbers(text, options);
+  const lone = readLoneNumber(text, homeOf(options));
+  if (lone === null) return extractNumbers(text, options);
+  const occurrence = { raw: text, start: 0, end: text.length, line: 1 };
+  return { numbers: [{ e164: lone, occurrences: [occurrence] }], rejects: [], lookAlikes: [] };
+}
+
+function homeOf({ defaultCountry }: ExtractOptions): Home {
+  return isCountry(defaultCountry) ? defaultCountry : null;
 }
 
 function isTooLarge(finding: Finding): boolean {
@@ -143,7 +157,7 @@ function expandConfirmed(finding: Finding, line: string, home: Home, limits: Ser
 function addNumber(
   numbers: ExtractedNumber[],
   known: Map<string, ExtractedNumber>,
-  finding: Extract<Finding, { found: 'number' }>,
+  finding: Pick<Extract<Finding, { found: 'number' }>, 'e164' | 'extension' | 'series'>,
   occurrence: Occurrence,
   label: string | undefined,
 ): void {

@@ -11,8 +11,6 @@ import { areRangeEnds } from './series-after';
 /** Signs and words with which digits may be a price, part of a web address, a version, or a damaged cell. */
 const NEEDS_CARE =
   /[$€£¥₹#]|\/\/|\b(?:www\.|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|JPY|dollars|euros|pounds|between|v|ver|version|build|release)\b)/i;
-const LONE_INTERNATIONAL = /^\+\d+(?:(?: | ?\(0\) ?)\d+){0,6}$/;
-const LONE_NORTH_AMERICAN = /^(?:1[-. ]?)?(?:\((\d{3})\)[-. ]?|(\d{3})[-. /]?)(\d{3})[-. ]?(\d{4})$/;
 const DIGIT = /\d/;
 const FREE_BEFORE = /(?:^|[\s:(<|"'])$/;
 const FREE_AFTER = /^(?:$|[\s|>]|[,;.)"'](?:$|\s))/;
@@ -30,8 +28,6 @@ const LETTER = /\p{L}/u;
 
 /** What stands in a line of numbers in their usual dress; `null` if the line must be read with care. */
 export function readPlainLine(line: string, country: Home): Finding[] | null {
-  const lone = readLoneNumber(line, country);
-  if (lone !== null) return [{ found: 'number', e164: lone, start: 0, end: line.length }];
   if (!DIGIT.test(line) || NEEDS_CARE.test(line)) return null;
   const findings: Finding[] = [];
   let readTo = 0;
@@ -64,18 +60,6 @@ export function readPlainLine(line: string, country: Home): Finding[] | null {
     previous = e164;
   }
   return previous === '' ? null : findings;
-}
-
-/** A line that is one number and nothing else, in the three forms that most cells have. */
-function readLoneNumber(line: string, country: Home): string | null {
-  if (line.length > 24) return null;
-  if (line.startsWith('+')) {
-    return LONE_INTERNATIONAL.test(line) ? readInternational(line.replace(/\(0\)|\D/g, '')) : null;
-  }
-  if (!isNorthAmerican(country)) return null;
-  const [, bracketed, area = bracketed, exchange = '', number = ''] = LONE_NORTH_AMERICAN.exec(line) ?? [];
-  if (area === undefined) return null;
-  return readInternational(`1${area}${exchange}${number}`);
 }
 
 /** A house number or a ZIP code among words: too short to be taken for a number. */
