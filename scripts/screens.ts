@@ -32,6 +32,23 @@ const LIST = `${PRACTICE_LIST}Front desk, again: (212) 555-0101
 Purchase order 4500127731 of 2026-11-20
 `;
 
+const THREAD = `From: Dana Whitfield <dana@harborlight.example>
+Sent: Monday, 2 November 2026 14:30
+
+Hi Maria, please move these over from the old carrier before the end of the quarter, thanks!
+
+Front desk: (212) 555-0101
+DIDs 212-555-0110 to 0159, and the clinics 312-555-0000 to 2499
+Fax: 212-555-010
+Night line +1 211 555 0100
+Purchase order 4500127731 of 2026-11-20
+The front desk again: +1 212 555 0101
+`;
+const MOSTLY_HOME = [
+  ...Array.from({ length: 14 }, (_, at) => `Line ${at + 1}: 212-555-01${at + 10}`),
+  'London showroom: +44 20 7946 0171',
+].join('\n');
+
 const executablePath = await findChromium();
 if (!executablePath) throw new Error('Chromium is needed. Set CHROMIUM_PATH to it.');
 const twilio = await startSimulator({ credentials: CREDENTIALS });
@@ -113,6 +130,15 @@ async function takeSetUp(page: Page): Promise<void> {
 
 async function takeFrontDoor(page: Page): Promise<void> {
   await page.goto('/');
+  await take(page, 'front-door-empty');
+  await page.getByLabel('Phone numbers').fill(THREAD);
+  await expect(page.getByRole('status')).toHaveText('51 numbers, 1 duplicate, 5 skipped');
+  await page.getByRole('button', { name: 'Fix 212-555-010' }).click();
+  await page.getByText(/^11 lines:/).click();
+  await take(page, 'front-door-ranges-and-rejects');
+  await page.getByLabel('Phone numbers').fill(MOSTLY_HOME);
+  await expect(page.getByText('14 of 15 are United States numbers')).toBeVisible();
+  await take(page, 'front-door-odd-one-out');
   await page.getByLabel('Phone numbers').fill(LIST);
   await page.getByLabel('Customer').fill(CUSTOMER);
   await expect(page.getByRole('status')).toContainText('16 numbers');

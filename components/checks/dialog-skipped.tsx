@@ -9,7 +9,7 @@ import { addNumbersAction } from '@/lib/checks/actions';
 import type { CheckForStaff } from '@/lib/checks/check-view';
 import { lookAlikeWords } from '@/lib/numbers/look-alike-words';
 import { rejectWords } from '@/lib/numbers/reject-words';
-import { ReconciledRows } from './reconciled-rows';
+import { ReconciledLines } from './reconciled-lines';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
 
@@ -27,7 +27,12 @@ export function DialogSkipped({
   const more = skipped - check.rejects.length;
   return (
     <Dialog title={`${numeral(skipped)} skipped`} onClose={onClose} wide>
-      {check.reconciliation ? <ReconciledRows reconciliation={check.reconciliation} /> : null}
+      {check.reconciliation ? (
+        <ReconciledLines
+          reconciliation={check.reconciliation}
+          place={check.files.length > 0 ? 'row' : 'line'}
+        />
+      ) : null}
       {skipped > 0 ? (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
           <a
@@ -80,7 +85,7 @@ function SkippedEntry({ skipped }: { skipped: Skipped }) {
           </Button>
           {anyway.length > 0 ? (
             <Button size="small" busy={busy} onClick={() => add(skipped.raw, anyway)}>
-              Check anyway
+              {skipped.reason === 'range-too-large' ? 'Expand anyway' : 'Check anyway'}
             </Button>
           ) : null}
         </div>
@@ -126,6 +131,7 @@ function reasonWords({ kind, reason }: Skipped): string {
  * These are the forms it could mean; the server sends the one that its own reading gives.
  */
 function formsAnyway({ kind, reason, raw }: Skipped, country: string): string[] {
+  if (reason === 'range-too-large') return [raw];
   const digits = raw.replace(/\D/g, '');
   if (kind !== 'reject' || reason !== 'invalid' || digits.length < 8 || digits.length > 15) return [];
   if (raw.includes('+')) return [`+${digits}`];

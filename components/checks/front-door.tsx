@@ -7,7 +7,6 @@ import { lazy, Suspense, useEffect, useRef, useState, useTransition } from 'reac
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { counted, numeral } from '@/components/ui/counted';
-import { TextArea } from '@/components/ui/field';
 import { submitCheckAction } from '@/lib/checks/actions';
 import { CHECK_LIMITS } from '@/lib/checks/check-limits';
 import type { CountryOption } from '@/lib/numbers/countries';
@@ -19,10 +18,12 @@ import type { Draft } from './draft';
 import { draftOfIntake } from './draft-of-intake';
 import { effectiveMovingTo } from './moving-to-field';
 import { newSubmissionId } from './new-submission-id';
+import { NumbersBox, type NumbersBoxHandle } from './numbers-box';
 import { pastedTable } from './pasted-table';
 import { RecognisedList } from './recognised-list';
-import type { Recognition } from './recognition';
+import type { TextReading } from './recognition';
 import { recognitionWords } from './recognition-words';
+import { ReconciledLines } from './reconciled-lines';
 import { rememberChoice, rememberedChoice } from './remembered-choice';
 import { type SendProgress, sendIntake } from './send-intake';
 import { suggestedName, suggestedNameOfFiles } from './suggested-name';
@@ -67,6 +68,7 @@ export function FrontDoor({
 }) {
   const router = useRouter();
   const box = useRef<HTMLTextAreaElement>(null);
+  const boxHandle = useRef<NumbersBoxHandle>(null);
   const picker = useRef<HTMLInputElement>(null);
   const { draft, change, sendAs, clear } = useDraft(userId, box);
   const country = useDefaultCountry({ userId, chosen: draft.country, ofTeam: teamCountry, countries });
@@ -87,7 +89,8 @@ export function FrontDoor({
     connections.find(({ id }) => id === draft.connectionId) ?? initialConnection(connections, lastUsedId);
   const practice = connections.find((one) => one.practice);
   const onlyPractice = connections.every((one) => one.practice);
-  const recognition = opened ? (intake.read?.recognition ?? null) : recognitionOf(recognised);
+  const reading = readingOf(recognised);
+  const recognition = opened ? (intake.read?.recognition ?? null) : (reading?.recognition ?? null);
   const name = opened
     ? suggestedNameOfFiles(intake.files)
     : recognition && recognition.total > 0
@@ -99,7 +102,9 @@ export function FrontDoor({
     setRefusal(null);
     change(part);
   };
-  const addText = (text: string) => {
+  const addText = (added: string) => {
+    // As the box has them; offsets into the text depend on it.
+    const text = added.replace(/\r\n?/g, '\n');
     intake.close();
     edit({ text: draft.text.trim() === '' ? text : `${draft.text.trimEnd()}\n${text}` });
     box.current?.focus();
@@ -261,18 +266,13 @@ export function FrontDoor({
               {sourceError ? <Alert>{sourceError}</Alert> : null}
             </Suspense>
           ) : (
-            <TextArea
-              ref={box}
-              label="Phone numbers"
-              hint="Paste an e-mail, a bill, a list: numbers are picked out of anything."
-              error={sourceError}
+            <NumbersBox
+              box={box}
+              handle={boxHandle}
               value={draft.text}
-              onChange={(event) => edit({ text: event.target.value })}
-              autoFocus
-              rows={9}
-              spellCheck={false}
-              autoComplete="off"
-              className="min-h-56 resize-y font-mono leading-relaxed"
+              onChange={(text) => edit({ text })}
+              reading={reading}
+              error={sourceError}
             />
           )}
           {opened ? null : (
@@ -301,6 +301,9 @@ export function FrontDoor({
               {recognition ? `Read as ${countryName}` : 'Nothing is sent before you press the button.'}
             </p>
           </div>
+          {recognition?.reconciliation && recognition.reconciliation.rows > 1 ? (
+            <ReconciledLines reconciliation={recognition.reconciliation} place={opened ? 'row' : 'line'} />
+          ) : null}
           <div className="flex flex-wrap items-center gap-2">
             <Button
               type="submit"
@@ -356,7 +359,8 @@ export function FrontDoor({
             <RecognisedList
               recognition={opened ? { ...recognition, skipped: 0 } : recognition}
               place={opened ? 'row' : 'line'}
-              onCheckAnyway={(e164) => edit({ anyway: [...draft.anyway, e164] })}
+              onAnyway={(key) => edit({ anyway: [...draft.anyway, key] })}
+              text={!opened && reading ? { box: boxHandle, reading } : null}
             />
           ) : null}
         </div>
@@ -399,8 +403,8 @@ function Alert({ children }: { children: string }) {
   );
 }
 
-function recognitionOf(state: ReturnType<typeof useRecognition>): Recognition | null {
-  if (state.kind === 'read') return state.recognition;
+function readingOf(state: ReturnType<typeof useRecognition>): TextReading | null {
+  if (state.kind === 'read') return state.reading;
   return state.kind === 'reading' ? state.last : null;
 }
 

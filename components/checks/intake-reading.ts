@@ -4,6 +4,7 @@ import { lookAlikeWords } from '@/lib/numbers/look-alike-words';
 import type { Reconciliation } from '@/lib/numbers/reconcile';
 import { rejectWords } from '@/lib/numbers/reject-words';
 import type { Intake, IntakeSkipped } from './intake';
+import { recognisedOddOnes } from './recognised-odd-ones';
 import { type Recognition, SHOWN_NUMBERS, SHOWN_SKIPPED } from './recognition';
 
 /** A cell that was skipped, as the page lists it. */
@@ -52,8 +53,11 @@ export function intakeReading(intake: Intake): IntakeReading {
         typed: occurrences[0]?.raw ?? e164,
         label,
         places: occurrences.length,
+        range: null,
       })),
       skippedPlaces: [],
+      oddOnesOut: recognisedOddOnes(e164sOf(intake)),
+      reconciliation,
     },
     // What can be mended comes first; within it, and within the rest, the order of the sheet.
     skippedCells: [...skipped.filter(isReject), ...skipped.filter((one) => !isReject(one))]
@@ -66,6 +70,10 @@ export function intakeReading(intake: Intake): IntakeReading {
         anyway: one.anyway,
       })),
   };
+}
+
+function* e164sOf({ parts }: Intake): Generator<string> {
+  for (const { numbers } of parts) for (const { e164 } of numbers) yield e164;
 }
 
 /** Why it was skipped, in a sentence. */

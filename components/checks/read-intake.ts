@@ -30,7 +30,10 @@ export function readIntake(source: IntakeSource, options: IntakeOptions): Intake
 
 function readText(text: string, options: IntakeOptions): Intake {
   const part = new PartReader('', 0, options);
-  const extraction = extractNumbers(text, options);
+  const extraction = extractNumbers(text, {
+    defaultCountry: options.defaultCountry,
+    confirmedRanges: options.anyway,
+  });
   part.add(extraction, {
     country: options.defaultCountry,
     labels: [],
@@ -92,13 +95,16 @@ function readSheets(sheets: IntakeSheet[], options: IntakeOptions): Intake {
         if (isBlank(cell) || cell === null) continue;
         finding.blank = false;
         const place = `${fileName}, ${sheet}!${columnLetter(column)}${row + 1}`.slice(0, LONGEST_RAW);
-        const { e164s, rejects } = part.reader.add(extractFromCell(cell, { defaultCountry: country }), {
-          country,
-          labels,
-          label: mainLabel(labelColumns, labels),
-          occurrence: ({ raw }) => ({ raw: raw.slice(0, LONGEST_RAW), file, sheet, row, column }),
-          skipped: () => ({ cell: { key, text: String(cell) }, line: row + 1, place }),
-        });
+        const { e164s, rejects } = part.reader.add(
+          extractFromCell(cell, { defaultCountry: country, confirmedRanges: options.anyway }),
+          {
+            country,
+            labels,
+            label: mainLabel(labelColumns, labels),
+            occurrence: ({ raw }) => ({ raw: raw.slice(0, LONGEST_RAW), file, sheet, row, column }),
+            skipped: () => ({ cell: { key, text: String(cell) }, line: row + 1, place }),
+          },
+        );
         finding.e164s.push(...e164s);
         if (rejects) (finding as { rejects: boolean }).rejects = true;
       }

@@ -32,7 +32,8 @@ const numberIds = z.array(numberId).min(1).max(20_000);
 const note = line(5_000);
 /** More rows than any sheet has, and less than the database can hold. */
 const place = z.number().int().nonnegative().max(10_000_000);
-const anyway = z.array(z.string().max(20)).max(20_000).default([]);
+/** E.164 forms, and large ranges as they were typed. */
+const anyway = z.array(z.string().max(200)).max(20_000).default([]);
 const target = z.object({ sid: z.string().trim(), name: line(200) }).nullable();
 
 const source = z.object({ kind: z.literal('text'), text: z.string().transform(storable) });

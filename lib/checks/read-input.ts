@@ -40,7 +40,8 @@ const MOST_LABEL = 200;
 
 /**
  * Reads pasted numbers on the server, whatever the browser made of them.
- * @param anyway E.164 forms of rejects that the user wants asked all the same; others are ignored.
+ * @param anyway what was rejected and the user wants all the same: E.164 forms of numbers that no country has, and
+ *   ranges of more than 1,000 numbers as they were typed. What the input does not hold is ignored.
  */
 export async function readInput(
   source: InputSource,
@@ -55,7 +56,11 @@ export async function readInput(
     return refused('One line of this is far too long. Put each number on a line of its own.', 'source');
   }
   const read = await inTurns(
-    collect(extractLineByLine(source.text, { defaultCountry }), new Set(anyway), defaultCountry),
+    collect(
+      extractLineByLine(source.text, { defaultCountry, confirmedRanges: anyway }),
+      new Set(anyway),
+      defaultCountry,
+    ),
   );
   if (read.entries.length > MOST_NUMBERS) {
     const found = read.entries.length.toLocaleString('en-US');

@@ -16,7 +16,7 @@ export type SubmitInput = {
   /** Made once per form: what is sent twice with one id is one check. */
   submissionId: string;
   source: InputSource;
-  /** E.164 forms of rejects to be asked all the same. */
+  /** Rejects to be asked all the same: E.164 forms, and large ranges as they were typed. */
   anyway: string[];
   defaultCountry: string;
   /** Empty: "12 numbers, 23 Nov". */

@@ -30,6 +30,8 @@ export type ExtractOptions = {
   defaultCountry: Country;
   /** Expands ranges of more than 1,000 numbers, which otherwise are rejects. */
   allowLargeRanges?: boolean;
+  /** Ranges of more than 1,000 numbers that somebody confirmed one by one, each as it was typed. */
+  confirmedRanges?: readonly string[];
 };
 
 const MOST_IN_A_RANGE = 1_000;
@@ -52,9 +54,10 @@ export function extractNumbers(text: string, options: ExtractOptions): Extractio
 /** The same as `extractNumbers`, stopping after every line, so that a server can see to others in between. */
 export function* extractLineByLine(
   text: string,
-  { defaultCountry, allowLargeRanges }: ExtractOptions,
+  { defaultCountry, allowLargeRanges, confirmedRanges = [] }: ExtractOptions,
 ): Generator<undefined, Extraction> {
   const plain = toPlainText(text);
+  const confirmed = new Set(confirmedRanges);
   const limits: SeriesLimits = {
     perSeries: allowLargeRanges ? MOST_IN_ALL_RANGES : MOST_IN_A_RANGE,
     inAll: MOST_IN_ALL_RANGES,
@@ -65,12 +68,18 @@ export function* extractLineByLine(
   let lineNumber = 0;
   for (const line of plain.text.split('\n')) {
     lineNumber += 1;
-    const { findings, masked } = readLine(line, defaultCountry, limits);
+    const { findings: found, masked } = readLine(line, defaultCountry, limits);
     const place = ({ start, end }: Finding): Occurrence => {
       const from = plain.startOf(lineStart + start);
       const to = plain.endOf(lineStart + end);
       return { raw: text.slice(from, to), start: from, end: to, line: lineNumber };
     };
+    const isConfirmed = (finding: Finding) => confirmed.size > 0 && confirmed.has(place(finding).raw);
+    const findings = found.flatMap((finding) =>
+      isTooLarge(finding) && isConfirmed(finding)
+        ? expandConfirmed(finding, line, defaultCountry, limits)
+        : [finding],
+    );
     findings.forEach((finding, index) => {
       const occurrence = place(finding);
       if (finding.found === 'reject') extraction.rejects.push({ ...occurrence, reason: finding.reason });
@@ -97,7 +106,7 @@ export function* extractLineByLine(
  * The same for one cell of a spreadsheet. A numeric cell counts only if every digit of it survived: whole, and
  * from 0 to below 10^15.
  */
-export function extractFromCell(value: string | number, { defaultCountry }: ExtractOptions): Extraction {
+export function extractFromCell(value: string | number, options: ExtractOptions): Extraction {
   const text = String(value);
   if (typeof value === 'number' && !(Number.isInteger(value) && value >= 0 && value < 1e15)) {
     const occurrence = { raw: text, start: 0, end: text.length, line: 1 };
@@ -105,7 +114,24 @@ export function extractFromCell(value: string | number, { defaultCountry }: Extr
       ? { numbers: [], rejects: [{ ...occurrence, reason: 'precision-lost' }], lookAlikes: [] }
       : { numbers: [], rejects: [], lookAlikes: [{ ...occurrence, kind: 'other-number' }] };
   }
-  return extractNumbers(text, { defaultCountry });
+  return extractNumbers(text, options);
+}
+
+function isTooLarge(finding: Finding): boolean {
+  return finding.found === 'reject' && finding.reason === 'range-too-large';
+}
+
+/** The range read once more by itself without its limit; it stays a reject where that gives anything but numbers. */
+function expandConfirmed(finding: Finding, line: string, country: Country, limits: SeriesLimits): Finding[] {
+  const unlimited: SeriesLimits = { perSeries: limits.inAll, inAll: limits.inAll };
+  const { findings } = readLine(line.slice(finding.start, finding.end), country, unlimited);
+  if (findings.length === 0 || findings.some(({ found }) => found !== 'number')) return [finding];
+  limits.inAll = unlimited.inAll;
+  return findings.map((one) => ({
+    ...one,
+    start: one.start + finding.start,
+    end: one.end + finding.start,
+  }));
 }
 
 function addNumber(

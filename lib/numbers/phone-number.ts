@@ -137,6 +137,58 @@ export function isValidE164(e164: string): boolean {
   return callingCode !== null && isValid(plansOf(callingCode), callingCode, digits.slice(callingCode.length));
 }
 
+/** What a number is for. Where a plan does not tell landlines from mobiles, as in North America, both are `local`. */
+export type NumberKind = 'local' | 'mobile' | 'toll-free' | 'premium-rate' | 'other';
+
+/** The country and kind of an E.164 number; `null` for what is in no plan. A country is `001` where several share it. */
+export function planOf(e164: string): { country: Country | '001'; kind: NumberKind } | null {
+  const digits = e164.slice(1);
+  const callingCode = callingCodeAtStart(digits);
+  if (callingCode === null) return null;
+  const national = digits.slice(callingCode.length);
+  let plans = mainFirst.get(callingCode);
+  if (plans === undefined) {
+    plans = [...plansOf(callingCode)].sort((a, b) => Number(isMain(b)) - Number(isMain(a)));
+    mainFirst.set(callingCode, plans);
+  }
+  const alone = plans.length === 1;
+  const plan = plans.find(
+    (plan) =>
+      (alone || plan.leadingDigits?.test(national) !== false) && isValid([plan], callingCode, national),
+  );
+  if (plan === undefined) return null;
+  return {
+    country: isCountry(plan.name) ? plan.name : '001',
+    kind: kindOf(plan, national),
+  };
+}
+
+const mainFirst = new Map<string, Plan[]>();
+
+/** Whose a number is that fits several countries of one calling code, such as +1 800, if not the first by name's. */
+const MAIN_COUNTRIES = new Set(['US', 'RU', 'FI', 'MA']);
+
+function isMain({ name }: Plan): boolean {
+  return MAIN_COUNTRIES.has(name);
+}
+
+function kindOf(plan: Plan, national: string): NumberKind {
+  const type = plan.types.find((type) => isOfType(type, national))?.name;
+  switch (type) {
+    case undefined:
+    case 'FIXED_LINE':
+      return 'local';
+    case 'MOBILE':
+      return 'mobile';
+    case 'TOLL_FREE':
+      return 'toll-free';
+    case 'PREMIUM_RATE':
+      return 'premium-rate';
+    default:
+      return 'other';
+  }
+}
+
 /** The calling code that a string of digits begins with, or `null` if there is none such. */
 export function callingCodeAtStart(digits: string): string | null {
   for (let length = 1; length <= 3; length++) {
@@ -184,9 +236,11 @@ function parse(text: string, country: Country | undefined): { e164: string; call
 // which is what keeps a five-megabyte paste from freezing the worker.
 
 type Plan = {
+  /** The country, or the calling code of a plan that belongs to none. */
+  name: string;
   leadingDigits: RegExp | null;
   general: RegExp;
-  types: { pattern: RegExp; lengths: number[] | undefined }[];
+  types: NumberType[];
   lengths: number[];
   /** What is dialled before a number within the country. */
   prefix: RegExp | null;
@@ -195,6 +249,8 @@ type Plan = {
   /** The library rewrites national numbers by a rule of its own. */
   transforms: boolean;
 };
+
+type NumberType = { name: string; pattern: RegExp; lengths: number[] | undefined };
 
 /** What the class has at run time; its type declaration leaves most of it out. */
 type LibraryPlan = {
@@ -258,11 +314,14 @@ function compilePlan(countryOrCallingCode: string): Plan {
   const abroad = plan.IDDPrefix();
   const leadingDigits = plan.leadingDigits();
   return {
+    name: countryOrCallingCode,
     leadingDigits: leadingDigits ? atStart(leadingDigits) : null,
     general: whole(plan.nationalNumberPattern()),
     types: TYPE_NAMES.flatMap((name) => {
       const type = plan.type(name);
-      return type?.pattern() ? [{ pattern: whole(type.pattern()), lengths: type.possibleLengths() }] : [];
+      return type?.pattern()
+        ? [{ name, pattern: whole(type.pattern()), lengths: type.possibleLengths() }]
+        : [];
     }),
     lengths: plan.possibleLengths(),
     prefix: prefix ? atStart(prefix) : null,
@@ -289,8 +348,9 @@ function isValid(plans: Plan[], callingCode: string, national: string): boolean 
 function isOfSomeType(plan: Plan, national: string): boolean {
   if (!plan.general.test(national)) return false;
   if (plan.types.length === 0) return true;
-  return plan.types.some(
-    ({ pattern, lengths }) =>
-      (lengths === undefined || lengths.includes(national.length)) && pattern.test(national),
-  );
+  return plan.types.some((type) => isOfType(type, national));
+}
+
+function isOfType({ pattern, lengths }: NumberType, national: string): boolean {
+  return (lengths === undefined || lengths.includes(national.length)) && pattern.test(national);
 }
