@@ -26,7 +26,7 @@ export function DialogSkipped({
   const { check } = useBoard();
   const more = skipped - check.rejects.length;
   return (
-    <Dialog title={`${numeral(skipped)} skipped`} onClose={onClose} wide>
+    <Dialog title={skipped > 0 ? `${numeral(skipped)} skipped` : 'Rows accounted for'} onClose={onClose} wide>
       {check.reconciliation ? (
         <ReconciledLines
           reconciliation={check.reconciliation}
