@@ -84,10 +84,22 @@ async function newPage(): Promise<Page> {
   return context.newPage();
 }
 
+const SEVERAL_CUSTOMERS = writeResultsXlsx({
+  headers: ['Customer', 'Site', 'Account number', 'Main line', 'Fax', 'Carrier', 'Country', 'Since'],
+  rows: [
+    ['Alder Farm', 'Front desk', 'A-1001', '(212) 555-0101', '', 'Verizon', 'USA', '2019-04-01'],
+    ['Alder Farm', 'Billing', 'A-1001', '(212) 555-0102', '(312) 555-0130', 'Verizon', 'USA', '2019-04-01'],
+    ['Birch Mill', 'Warehouse', 'B-77', '(212) 055-0103', '', 'Comcast', 'USA', '2020-11-15'],
+    ['Birch Mill', 'Showroom', 'B-78', '020 7946 0171', '', 'BT', 'United Kingdom', '2022-02-01'],
+    ['Cedar Inn', 'Reception', 'C-1', '(212) 555-0101', 'n/a', 'Lumen', 'USA', '2023-06-30'],
+  ],
+});
+
 async function takeAll(page: Page): Promise<void> {
   await takeSetUp(page);
   await takeFrontDoor(page);
   await takeBoard(page);
+  await takeBoardOfFile(page);
   await takeStoppedBoards(page);
   await takeSettings(page);
   await page.goto('/checks');
@@ -161,7 +173,27 @@ async function takeFrontDoor(page: Page): Promise<void> {
   await expect(page.getByRole('region', { name: 'Spreadsheet' })).toBeVisible();
   await take(page, 'front-door-file');
   await page.getByRole('button', { name: 'Remove file' }).click();
+  await chooseFile(page, { name: 'dealer lines 2026.xlsx', content: SEVERAL_CUSTOMERS });
+  await expect(page.getByLabel('One check per customer (3)')).toBeChecked();
+  await take(page, 'front-door-several-customers');
+  await page.getByRole('button', { name: 'Remove file' }).click();
   await page.evaluate(() => sessionStorage.clear());
+}
+
+/** A check of a file, with the labels of its rows, and what its menu gives back. */
+async function takeBoardOfFile(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('Twilio account').selectOption({ label: 'Main account' });
+  await chooseFile(page, { name: 'dealer lines 2026.xlsx', content: SEVERAL_CUSTOMERS });
+  await page.getByLabel('One check', { exact: true }).check();
+  await page.getByRole('button', { name: 'Check numbers' }).click();
+  await expect(page.getByRole('article').first()).toContainText('Carrier: Verizon');
+  await expect(summaryOf(page)).toContainText('4 of 4 answered');
+  await take(page, 'board-of-file', { wholePage: false });
+  await chooseFromMenu(page, 'Download', 'Their workbook');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await take(page, 'board-their-workbook', { wholePage: false });
+  await page.keyboard.press('Escape');
 }
 
 async function takeBoard(page: Page): Promise<void> {

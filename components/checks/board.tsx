@@ -126,7 +126,7 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
           <CheckProgress summary={summary} />
           <Skipped
             counts={counts}
-            rows={check.reconciliation?.rows ?? null}
+            rows={check.files.length > 0 ? (check.reconciliation?.rows ?? null) : null}
             onOpen={() => setDialog('skipped')}
           />
         </section>

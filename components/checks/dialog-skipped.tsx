@@ -9,7 +9,7 @@ import { addNumbersAction } from '@/lib/checks/actions';
 import type { CheckForStaff } from '@/lib/checks/check-view';
 import { lookAlikeWords } from '@/lib/numbers/look-alike-words';
 import { rejectWords } from '@/lib/numbers/reject-words';
-import { ReconciledRows } from './reconciled-rows';
+import { ReconciledLines } from './reconciled-lines';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
 
@@ -26,8 +26,13 @@ export function DialogSkipped({
   const { check } = useBoard();
   const more = skipped - check.rejects.length;
   return (
-    <Dialog title={`${numeral(skipped)} skipped`} onClose={onClose} wide>
-      {check.reconciliation ? <ReconciledRows reconciliation={check.reconciliation} /> : null}
+    <Dialog title={skipped > 0 ? `${numeral(skipped)} skipped` : 'Rows accounted for'} onClose={onClose} wide>
+      {check.reconciliation ? (
+        <ReconciledLines
+          reconciliation={check.reconciliation}
+          place={check.files.length > 0 ? 'row' : 'line'}
+        />
+      ) : null}
       {skipped > 0 ? (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
           <a

@@ -47,6 +47,9 @@ const SheetSkipped = lazy(() =>
 
 const SPREADSHEETS = '.xlsx,.xlsm,.xlsb,.xls,.ods,.numbers,.csv,.tsv,.txt';
 
+/** The name that copied cells get as a file. */
+const PASTED_TABLE = 'Pasted table.tsv';
+
 /** From here on, saving takes long enough to say so. */
 const LONG_LIST = 2_000;
 /** Above either, a text is sent in pieces. */
@@ -210,7 +213,11 @@ export function FrontDoor({
         return;
       }
       rememberChoice('connection', userId, connection.id);
+      const unsent =
+        opened && !intake.files.some(({ fileName }) => fileName === PASTED_TABLE) ? draft.text : '';
       clear();
+      // What lay under the file was not sent with it.
+      if (unsent.trim() !== '') change({ text: unsent });
       const { value } = outcome;
       const [only, ...others] = 'checkId' in value ? [value.checkId] : value.checkIds;
       startLeaving(() => router.push(others.length > 0 ? '/checks' : `/checks/${only}`));
@@ -224,6 +231,7 @@ export function FrontDoor({
       return `Saving ${counted(recognition.total, 'number')}…`;
     }
     if (intake.opening) return `Reading ${intake.opening}…`;
+    if (opened && !intake.read && intake.chosen.length > 0) return 'Reading the numbers…';
     if (opened && intake.read) {
       const { reconciliation, recognition: found } = intake.read;
       const rows = reconciliation.rows - reconciliation.kinds.header - reconciliation.kinds.blank;
@@ -287,7 +295,7 @@ export function FrontDoor({
           {opened ? null : (
             <TableOffer
               text={draft.text}
-              onRead={() => void openFiles([new File([draft.text], 'Pasted table.tsv')])}
+              onRead={() => void openFiles([new File([draft.text], PASTED_TABLE)])}
             />
           )}
           {intake.trouble ? <Alert>{intake.trouble}</Alert> : null}

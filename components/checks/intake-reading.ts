@@ -59,8 +59,7 @@ export function intakeReading(intake: Intake): IntakeReading {
       skippedPlaces: [],
       e164s: e164s.slice(0, ASKED_ABOUT),
       oddOnesOut: recognisedOddOnes(e164s),
-      // Rows are accounted for beside the sheets.
-      reconciliation: null,
+      reconciliation,
     },
     // What can be mended comes first; within it, and within the rest, the order of the sheet.
     skippedCells: [...skipped.filter(isReject), ...skipped.filter((one) => !isReject(one))]

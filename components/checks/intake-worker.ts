@@ -96,8 +96,9 @@ function chosen({ file, sheet, choice }: ChosenSheet): IntakeSheet[] {
 function skippedAsCsv(): string {
   const skipped = intake?.parts.flatMap((part) => part.skipped) ?? [];
   return writeCsv({
-    headers: ['As typed', 'Row', 'Place', 'Why skipped'],
-    rows: skipped.map((one) => [one.cell?.text ?? one.raw, one.line, one.place, whyOf(one)]),
+    // Mended in the first column it can be dropped as a whole: nothing else in it is read as a number.
+    headers: ['Phone number', 'Why it was skipped', 'Where'],
+    rows: skipped.map((one) => [one.cell?.text ?? one.raw, whyOf(one), one.place || `line ${one.line}`]),
   });
 }
 

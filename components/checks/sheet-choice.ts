@@ -177,6 +177,7 @@ function kindOfValues(values: string[], rowCount: number): 'country' | 'carrier'
   // Carriers first: BT is also Bhutan's code.
   if (share((text) => CARRIERS.test(text)) >= SHARE_OF_WORDS) return 'carrier';
   if (share((text) => countryNamed(text) !== null) >= SHARE_OF_WORDS) return 'country';
-  const worded = values.filter((text) => /\p{L}/u.test(text)).length;
+  // Longer texts are remarks.
+  const worded = values.filter((text) => text.length <= 60 && /\p{L}/u.test(text)).length;
   return worded * 2 > rowCount ? 'text' : null;
 }

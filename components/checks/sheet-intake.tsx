@@ -1,7 +1,6 @@
 'use client';
 
 import { CustomerQuestion } from './customer-question';
-import { ReconciledRows } from './reconciled-rows';
 import type { SheetChoice } from './sheet-choice';
 import { SkippedCells } from './skipped-cells';
 import { SpreadsheetPreview } from './spreadsheet-preview';
@@ -38,7 +37,6 @@ export function SheetIntake({
           }
         />
       ))}
-      {read ? <ReconciledRows reconciliation={read.reconciliation} /> : null}
       {read && read.customers.length > 1 ? (
         <CustomerQuestion
           customers={read.customers}

@@ -1,5 +1,6 @@
 'use client';
 
+import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { numeral } from '@/components/ui/counted';
@@ -25,8 +26,9 @@ export function SkippedCells({
   return (
     <section aria-label="Skipped" className="grid gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 className="text-sm font-semibold">{numeral(skipped)} skipped, and why</h2>
+        <h2 className="text-sm font-semibold">{numeral(skipped)} skipped, because…</h2>
         <Button size="small" kind="quiet" onClick={onDownload}>
+          <Download aria-hidden className="size-4" />
           Download skipped
         </Button>
       </div>

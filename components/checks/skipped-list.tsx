@@ -4,6 +4,7 @@ import { Download } from 'lucide-react';
 import { type RefObject, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { counted, numeral } from '@/components/ui/counted';
+import { saveFile } from '@/components/ui/save-file';
 import { MARK_LOOK, type NumbersBoxHandle } from './numbers-box';
 import type { SkippedPlace, TextReading } from './recognition';
 
@@ -173,11 +174,5 @@ function Fix({
 
 async function saveRejects(reading: TextReading): Promise<void> {
   const { rejectsFile } = await import('./rejects-file');
-  const url = URL.createObjectURL(new Blob([rejectsFile(reading)], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'rejects.csv';
-  link.click();
-  // The browser has taken the file by then, whatever it does with it.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveFile('rejects.csv', rejectsFile(reading), 'text/csv');
 }

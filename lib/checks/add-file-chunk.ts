@@ -17,7 +17,7 @@ export async function addFileChunk(
   ordinal: number,
   bytes: Uint8Array,
 ): Promise<Outcome | null> {
-  if (!isUuid(fileId)) return null;
+  if (viewer.role === 'viewer' || !isUuid(fileId)) return null;
   const [file] = await db()
     .select({ size: files.size })
     .from(files)

@@ -20,7 +20,7 @@ export async function addPiece(
   ordinal: number,
   piece: z.output<typeof pieceOfDraft>,
 ): Promise<Outcome | null> {
-  if (!isUuid(checkId)) return null;
+  if (viewer.role === 'viewer' || !isUuid(checkId)) return null;
   if (piece.first + piece.numbers.length > CHECK_LIMITS.numbers) {
     return refused(
       'One check takes 250,000 numbers. Split the list and check each part by itself.',

@@ -104,8 +104,8 @@ async function skippedOf(viewer: StaffViewer, checkId: string): Promise<NamedTab
   return {
     name: check.name,
     table: {
-      headers: ['As typed', 'Line', 'Place', 'Why skipped'],
-      rows: skipped.map(({ raw, line, place, reason }) => [raw, line, place, why[reason] ?? '']),
+      headers: ['Phone number', 'Why it was skipped', 'Where'],
+      rows: skipped.map(({ raw, line, place, reason }) => [raw, why[reason] ?? '', place || `line ${line}`]),
       practice: check.practice,
     },
   };

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { withTestStaff } from '@/lib/auth/with-test-staff';
 import { PRACTICE_CONNECTION_ID } from '@/lib/connections/practice-connection';
 import { db } from '@/lib/db/connection';
-import { checks, draftPieces, fileChunks, files, numbers } from '@/lib/db/schema';
+import { checks, connections, draftPieces, fileChunks, files, numbers } from '@/lib/db/schema';
 import { withTestDatabase } from '@/lib/db/with-test-database';
 import { addFileChunk } from './add-file-chunk';
 import { addPiece } from './add-piece';
@@ -128,6 +128,14 @@ describe('a draft', () => {
     expect(await addPiece(practice.viewer, 'not-an-id', 0, pieceOfDraft.parse(piece(0, 1)))).toBeNull();
     const looker = await withTestStaff('viewer');
     expect(await beginDraft(looker, draftInput(), now)).toMatchObject({ ok: false });
+  });
+
+  it('does not become a check once its connection is gone', async () => {
+    const [checkId = ''] = await begin();
+    await send(checkId, 0, piece(0, 1));
+    await db().update(connections).set({ state: 'deleted' });
+    expect(await finish([checkId])).toMatchObject({ ok: false, field: 'connectionId' });
+    expect((await checkRow(checkId)).state).toBe('draft');
   });
 
   it('goes after a day, with its numbers and its file; a check stays', async () => {

@@ -5,6 +5,7 @@ import type { StaffViewer } from '@/lib/auth/viewer';
 import { db, type Transaction } from '@/lib/db/connection';
 import { checkFiles, checks, draftPieces, fileChunks, files, numbers, rejects } from '@/lib/db/schema';
 import { done, type Outcome, refused } from '@/lib/outcome';
+import { askThrough } from './ask-through';
 import { wakeDrain } from './drains';
 import { recount } from './recount';
 
@@ -20,6 +21,8 @@ export async function finishDraft(
   { checkIds }: { checkIds: string[] },
   now: Date,
 ): Promise<Outcome<{ checkIds: string[] }>> {
+  const asked = await stillAskable(viewer, checkIds);
+  if (!asked.ok) return asked;
   const outcome = await db().transaction(async (tx) => {
     const drafts = await tx
       .select({
@@ -65,6 +68,22 @@ export async function finishDraft(
     for (const accountSid of outcome.value) wakeDrain(accountSid);
   }
   return done({ checkIds });
+}
+
+/** Whether the connection that was chosen when the draft began may still be used. */
+async function stillAskable(viewer: StaffViewer, checkIds: string[]): Promise<Outcome<unknown>> {
+  const [draft] = await db()
+    .select({
+      connectionId: checks.connectionId,
+      targetSid: checks.targetSid,
+      targetName: checks.targetName,
+    })
+    .from(checks)
+    .where(and(inArray(checks.id, checkIds), eq(checks.ownerId, viewer.userId), eq(checks.state, 'draft')));
+  if (!draft) return done();
+  const { connectionId, targetSid, targetName } = draft;
+  const target = targetSid === null ? null : { sid: targetSid, name: targetName ?? targetSid };
+  return askThrough(viewer, { connectionId, target });
 }
 
 type DraftCounts = { duplicates: number; skipped: number };

@@ -10,6 +10,7 @@ describe('countryNamed', () => {
     ['UK', 'GB'],
     [' Great  Britain ', 'GB'],
     ['Deutschland', 'DE'],
+    ['Großbritannien', 'GB'],
     ['España', 'ES'],
     ['Côte d’Ivoire', 'CI'],
     ['Boston', null],
