@@ -38,7 +38,7 @@ test('a private check is invisible to a colleague, and a team check is not', asy
   expect((await colleague.goto(`/checks/${shared}`))?.status()).toBe(200);
   await expect(cardOf(colleague, '+1 917 555 0145')).toContainText('Portable');
   expect((await colleague.goto(`/checks/${hidden}`))?.status()).toBe(404);
-  for (const path of ['summary', 'numbers?since=0', 'download?format=csv-for-systems-for-systems']) {
+  for (const path of ['summary', 'numbers?since=0', 'download?format=csv-for-systems']) {
     expect((await colleague.request.get(`/api/checks/${hidden}/${path}`)).status(), path).toBe(404);
   }
 });
