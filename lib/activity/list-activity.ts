@@ -64,7 +64,8 @@ export async function listActivity(viewer: StaffViewer): Promise<AccountActivity
     .select({
       account: accounts,
       draining: sql<boolean>`coalesce(${accounts.drainUntil} > now(), false)`,
-      isHeld: sql<boolean>`coalesce(${accounts.heldUntil} > now(), false)`,
+      // Told every 2 s: a probe that has just failed is not told yet.
+      isHeld: sql<boolean>`coalesce(${accounts.heldUntil} > now() - interval '3 seconds', false)`,
       names: names.names,
       practice: names.practice,
       running: work.running,

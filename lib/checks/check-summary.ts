@@ -7,6 +7,9 @@ import type { CheckSummary } from './check-view';
 import { countsOf, pausedOf } from './counts-of';
 import { findCheck } from './find-check';
 
+/** A drain tells every 2 s how it stands; a probe that has just failed is not told yet. */
+const NEWS_MS = 3_000;
+
 /** How a check stands, cheap enough to be read at every poll: one row. Null for a check the viewer may not see. */
 export async function checkSummary(viewer: StaffViewer, id: string): Promise<CheckSummary | null> {
   const check = await findCheck(viewer, id);
@@ -66,7 +69,7 @@ async function accountOf({ accountSid, waiting }: { accountSid: string; waiting:
   return {
     ...account,
     running: Math.max(1, account.running),
-    heldUntil: until && until > new Date() ? until.toISOString() : null,
+    heldUntil: until && until.getTime() > Date.now() - NEWS_MS ? until.toISOString() : null,
   };
 }
 

@@ -118,8 +118,7 @@ export function startDrain({
   /** Sends what may be sent. @returns how long to wait for a ring, or `done`. */
   async function turn(): Promise<number | 'done'> {
     if (lease.lost.aborted) return 'done';
-    const busy = asking.size > 0 || committer.size > 0 || doubted.size > 0;
-    if (stopping) return busy ? Number.POSITIVE_INFINITY : 'done';
+    if (stopping) return isBusy() ? Number.POSITIVE_INFINITY : 'done';
     if (!lease.isFresh()) return TROUBLE_MS;
     if (committer.size >= MOST_UNCOMMITTED) return Number.POSITIVE_INFINITY;
 
@@ -143,11 +142,17 @@ export function startDrain({
       if (!nothingMore || woken) void pick().catch(noteTrouble).finally(bell.ring);
       return PICKED_FOR_MS;
     }
+    // Before these looks: what ends meanwhile may have held numbers back from them.
+    const busy = isBusy();
     if ((await pick()) > 0) return 0;
     const ms = await msUntilDue(lease.accountSid, inHand());
     if (woken) return 0;
-    if (asking.size > 0 || committer.size > 0 || doubted.size > 0) return ms ?? Number.POSITIVE_INFINITY;
+    if (busy) return ms ?? Number.POSITIVE_INFINITY;
     return ms === null || ms > LONGEST_NAP_MS ? 'done' : ms;
+  }
+
+  function isBusy(): boolean {
+    return asking.size > 0 || committer.size > 0 || doubted.size > 0;
   }
 
   /** What must not be picked (again). */

@@ -10,7 +10,7 @@ export const fair: Fault = {
   what: 'R22: ten numbers beside a check of thousands, on one account',
   short: true,
   async run(stage, short) {
-    const big = testNumbers(short ? 1_000 : 8_000);
+    const big = testNumbers(short ? 2_000 : 8_000);
     const small = testNumbers(10, big.length);
     const dataDir = await stage.preparedFolder();
     const twilio = await stage.simulator({ latencyMs: 100 });

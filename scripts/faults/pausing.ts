@@ -11,9 +11,9 @@ export const pausing: Fault = {
   what: 'R24: pause, resume, pause, resume in quick order',
   short: true,
   async run(stage, short) {
-    const submitted = testNumbers(short ? 400 : 1_000);
+    const submitted = testNumbers(short ? 800 : 1_000);
     const dataDir = await stage.preparedFolder();
-    const twilio = await stage.simulator({ latencyMs: 100 });
+    const twilio = await stage.simulator({ latencyMs: 200 });
     const server = await stage.server({ dataDir, twilio });
     const person = await stage.person(server);
     const checkId = await person.submit(server, submitted);

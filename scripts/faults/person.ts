@@ -16,8 +16,8 @@ export type Person = {
   submit(server: AppServer, numbers: string[]): Promise<string>;
   /** Opens the front door with the numbers pasted, one click away from the check. */
   fillFrontDoor(server: AppServer, numbers: string[]): Promise<Page>;
-  /** Presses "Resume" on a paused check, and leaves. @returns when that was, by `performance.now()`. */
-  resume(server: AppServer, checkId: string): Promise<number>;
+  /** Presses "Resume" on a paused check once its page is quiet, and leaves. @param atPress called at that moment. */
+  resume(server: AppServer, checkId: string, atPress?: () => void): Promise<void>;
   /** Presses "Pause" on a running check, and leaves. */
   pause(server: AppServer, checkId: string): Promise<void>;
   /** What a page or a route answers to this person, and how long that took. */
@@ -47,16 +47,17 @@ export async function signIn(browser: Browser, server: AppServer): Promise<Perso
       await filled.close();
       return id;
     },
-    resume: async (at, checkId) => {
+    resume: async (at, checkId, atPress = () => {}) => {
       const page = await context.newPage();
       await page.goto(`${at.url}/checks/${checkId}`);
       const button = page.getByRole('button', { name: 'Resume' });
       await button.waitFor();
-      const pressedAt = performance.now();
+      // A page of many numbers goes on loading them; that is not what is measured.
+      await page.waitForLoadState('networkidle');
+      atPress();
       await button.click();
       await page.getByRole('button', { name: 'Pause' }).waitFor();
       await page.close();
-      return pressedAt;
     },
     pause: async (at, checkId) => {
       const page = await context.newPage();
