@@ -276,7 +276,7 @@ test('a frozen link keeps its answers, and a live one a shared yes until its sen
   await expect(customer.getByText('Being checked again.')).toBeVisible();
 
   await page.goto('/');
-  const notice = page.getByRole('region', { name: '1 shared answer changed' });
+  const notice = page.locator('section').filter({ hasText: '1 shared answer changed' });
   await expect(notice).toContainText('+1 212 555 0101 Lift: was Portable, is Not portable now');
   await notice.getByRole('link', { name: 'Will turn' }).click();
   await page.getByRole('button', { name: 'I have seen this; update their page' }).click();
