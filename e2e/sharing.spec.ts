@@ -373,6 +373,11 @@ for (const format of ['Letter', 'A4'] as const) {
     ).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
     expect(pdf).not.toContain(link.split('/s/')[1]);
+    const address = () => new URL(customer.url()).pathname;
+    await customer.evaluate(() => void dispatchEvent(new Event('beforeprint')));
+    expect(address()).toBe('/s/printed');
+    await customer.evaluate(() => void dispatchEvent(new Event('afterprint')));
+    expect(customer.url()).toBe(link);
   });
 }
 
