@@ -105,7 +105,7 @@ function Row({ number, checkedAt }: { number: NumberForCustomer; checkedAt: stri
     number.checkedAt !== null && (number.again || number.checkedAt.slice(0, 10) !== checkedAt?.slice(0, 10));
   return (
     <tr className="break-inside-avoid border-t border-line align-top">
-      <th scope="row" className="w-full py-2.5 pl-4 font-normal print:px-0 print:py-0.5">
+      <th scope="row" className="w-full py-2.5 pl-4 font-normal print:px-0 print:py-px">
         <span className="flex flex-wrap gap-x-4">
           <bdi className="font-medium whitespace-nowrap tabular-nums">{number.shown}</bdi>
           {number.label ? (
@@ -118,7 +118,7 @@ function Row({ number, checkedAt }: { number: NumberForCustomer; checkedAt: stri
           ) : null}
         </span>
       </th>
-      <td className="py-2.5 pr-4 pl-3 print:px-0 print:py-0.5">
+      <td className="py-2.5 pr-4 pl-3 print:px-0 print:py-px">
         <CustomerBadge standing={number.standing} quiet />
       </td>
     </tr>
