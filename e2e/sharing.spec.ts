@@ -276,7 +276,7 @@ test('a frozen link keeps its answers, and a live one a shared yes until its sen
   await expect(customer.getByText('Being checked again.')).toBeVisible();
 
   await page.goto('/');
-  const notice = page.getByRole('region', { name: '1 shared answer changed' });
+  const notice = page.locator('section').filter({ hasText: '1 shared answer changed' });
   await expect(notice).toContainText('+1 212 555 0101 Lift: was Portable, is Not portable now');
   await notice.getByRole('link', { name: 'Will turn' }).click();
   await page.getByRole('button', { name: 'I have seen this; update their page' }).click();
@@ -373,6 +373,11 @@ for (const format of ['Letter', 'A4'] as const) {
     ).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
     expect(pdf).not.toContain(link.split('/s/')[1]);
+    const address = () => new URL(customer.url()).pathname;
+    await customer.evaluate(() => void dispatchEvent(new Event('beforeprint')));
+    expect(address()).toBe('/s/printed');
+    await customer.evaluate(() => void dispatchEvent(new Event('afterprint')));
+    expect(customer.url()).toBe(link);
   });
 }
 

@@ -8,6 +8,7 @@ import { cardOf } from '../e2e/fixtures/card-of';
 import { chooseFile } from '../e2e/fixtures/choose-file';
 import { chooseFromMenu } from '../e2e/fixtures/choose-from-menu';
 import { introduceCompany } from '../e2e/fixtures/introduce-company';
+import { makeCustomerLink } from '../e2e/fixtures/make-customer-link';
 import { startCheck } from '../e2e/fixtures/start-check';
 import { summaryOf } from '../e2e/fixtures/summary-of';
 import { CREDENTIALS, replacementKeySid, TWILIO_ACCOUNTS } from '../e2e/fixtures/twilio-accounts';
@@ -245,9 +246,33 @@ async function takeBoard(page: Page): Promise<void> {
     input.value = 'https://porting.example.com/s/…';
   });
   await take(page, 'board-customer-link', { wholePage: false });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Copy customer link' }).click();
+  await page.getByRole('dialog').getByText('More', { exact: true }).click();
+  await take(page, 'board-customer-link-more', { wholePage: false });
+  await page.keyboard.press('Escape');
   const customer = await newPage();
   await customer.goto(link);
   await take(customer, 'customer');
+  await customer.goto(await makeCustomerLink(page, { colleague: true }));
+  await take(customer, 'customer-colleague');
+  await customer.goto(await makeCustomerLink(page, { passcode: 'blue heron' }));
+  await take(customer, 'customer-passcode');
+  twilio.change({ turned: ['+12125550101'] });
+  await cardOf(page, '(212) 555-0101')
+    .or(cardOf(page, '+1 212 555 0101'))
+    .first()
+    .getByRole('button', { name: 'Check again' })
+    .click();
+  await expect(page.getByRole('article').filter({ hasText: '212 555 0101' })).toContainText(
+    'Not portable now',
+  );
+  await page.goto('/');
+  await expect(page.getByText('1 shared answer changed')).toBeVisible();
+  await take(page, 'front-door-answer-turned', { wholePage: false });
+  await customer.goto(link);
+  await take(customer, 'customer-answer-turned');
+  twilio.change({ turned: [] });
   await customer.goto('/s/of-nobody');
   await take(customer, 'customer-link-gone');
 }
@@ -291,6 +316,21 @@ async function takeSettings(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Add colleague' }).click();
   await expect(page.getByText('priya@example.com')).toBeVisible();
   await take(page, 'team');
+  await page.getByRole('button', { name: 'Change Priya Raman' }).click();
+  await take(page, 'team-member', { wholePage: false });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Add a colleague' }).click();
+  await dialog.getByLabel('Name').fill('Tomas Reyes');
+  await dialog.getByLabel('Email').fill('tomas@example.com');
+  await dialog.getByRole('button', { name: 'Make invitation link' }).click();
+  const invitation = await dialog.getByLabel('Invitation link').inputValue();
+  await dialog.getByLabel('Invitation link').evaluate((input: HTMLInputElement) => {
+    input.value = 'https://porting.example.com/invite/…';
+  });
+  await take(page, 'team-invited', { wholePage: false });
+  const guest = await newPage();
+  await guest.goto(invitation);
+  await take(guest, 'invite');
   await page.goto('/settings/profile');
   await take(page, 'profile');
   await page.goto('/settings/company');

@@ -42,7 +42,7 @@ function Group({
   const short = group.numbers.length <= FITS_UNBROKEN;
   return (
     <div
-      className={`overflow-hidden rounded-xl border border-line bg-surface print:mt-4 print:overflow-visible print:rounded-none print:border-x-0 ${short ? 'print:break-inside-avoid' : ''}`}
+      className={`overflow-hidden rounded-xl border border-line bg-surface print:mt-2 print:overflow-visible print:rounded-none print:border-x-0 ${short ? 'print:break-inside-avoid' : ''}`}
     >
       <table
         aria-label={`${customerLabel(group.standing)}, ${count}${group.again ? ', being checked again' : ''}${continued ? ', continued' : ''}`}
@@ -50,7 +50,7 @@ function Group({
       >
         <thead>
           <tr>
-            <th colSpan={2} scope="colgroup" className="px-4 pt-4 pb-3 font-normal">
+            <th colSpan={2} scope="colgroup" className="px-4 pt-4 pb-3 font-normal print:px-0 print:py-1.5">
               <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
                 <CustomerBadge standing={group.standing} />
                 <span className="text-sm text-muted">
@@ -65,7 +65,9 @@ function Group({
               ) : null}
               {continued ? null : (
                 <>
-                  <span className="mt-2 block max-w-prose text-pretty">{group.sentence}</span>
+                  <span className="mt-2 block max-w-prose text-pretty print:mt-0.5 print:max-w-none">
+                    {group.sentence}
+                  </span>
                   {group.detail ? <Detail detail={group.detail} /> : null}
                 </>
               )}
@@ -103,7 +105,7 @@ function Row({ number, checkedAt }: { number: NumberForCustomer; checkedAt: stri
     number.checkedAt !== null && (number.again || number.checkedAt.slice(0, 10) !== checkedAt?.slice(0, 10));
   return (
     <tr className="break-inside-avoid border-t border-line align-top">
-      <th scope="row" className="w-full py-2.5 pl-4 font-normal print:py-1">
+      <th scope="row" className="w-full py-2.5 pl-4 font-normal print:px-0 print:py-px">
         <span className="flex flex-wrap gap-x-4">
           <bdi className="font-medium whitespace-nowrap tabular-nums">{number.shown}</bdi>
           {number.label ? (
@@ -116,7 +118,7 @@ function Row({ number, checkedAt }: { number: NumberForCustomer; checkedAt: stri
           ) : null}
         </span>
       </th>
-      <td className="py-2.5 pr-4 pl-3 print:py-1">
+      <td className="py-2.5 pr-4 pl-3 print:px-0 print:py-px">
         <CustomerBadge standing={number.standing} quiet />
       </td>
     </tr>

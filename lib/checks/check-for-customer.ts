@@ -12,6 +12,7 @@ import { pinLabel } from '@/lib/portability/pin-need';
 import type { PortFiler } from '@/lib/portability/who';
 import type { CheckForCustomer, NumberForColleague, NumberForCustomer } from './check-view';
 import { readFormerYeses } from './former-yeses';
+import { keptCheck } from './kept-checks';
 import { sharedColumns } from './shared-columns';
 
 type CheckRow = typeof checks.$inferSelect;
@@ -23,10 +24,19 @@ type Facts = NonNullable<Row['facts']>;
  * A check as a link shows it: the numbers it is for, in their order, and counts that are counted from them. A yes
  * that was shared and has turned since stands as it was, marked, until the sender knows (see `readFormerYeses`).
  */
-export async function checkForCustomer(
+export function checkForCustomer(
   viewer: ShareViewer,
   check: CheckRow,
   { portFiler }: { portFiler: PortFiler },
+): Promise<CheckForCustomer> {
+  const key = [viewer.linkId, viewer.knownAnswerId, check.id, check.revision, portFiler].join();
+  return keptCheck(key, () => makeCheck(viewer, check, portFiler));
+}
+
+async function makeCheck(
+  viewer: ShareViewer,
+  check: CheckRow,
+  portFiler: PortFiler,
 ): Promise<CheckForCustomer> {
   const rows = await readRows(viewer, check);
   const former = await readFormerYeses(viewer, check, rows);

@@ -65,6 +65,24 @@ describe('number pages', () => {
   });
 });
 
+/** Past the gate on purpose: the gate refuses practice, and what it lets through is tested with it. */
+function shareViewer(checkId: string): ShareViewer {
+  const now = new Date();
+  return {
+    kind: 'share',
+    linkId: '',
+    checkId,
+    audience: 'customer',
+    masked: false,
+    limited: false,
+    frozenAt: null,
+    knownAnswerId: 0,
+    madeAt: now,
+    expiresAt: now,
+    at: now,
+  } as ShareViewer;
+}
+
 describe('the snapshot for a customer', () => {
   it('holds nothing of ours: no SID, no code, no name, no note, no left-out number', async () => {
     const checkId = await practice.submit({
@@ -75,8 +93,7 @@ describe('the snapshot for a customer', () => {
     const [first, , , last] = await numberRows(checkId);
     await setNumberNote(practice.viewer, { checkId, numberId: first?.id ?? 0, note: 'Difficult person' });
     await leaveOut(practice.viewer, { checkId, numberIds: [last?.id ?? 0] });
-    // Past the gate on purpose: the gate refuses practice, and what it lets through is tested with it.
-    const viewer = { kind: 'share', linkId: '', checkId, expiresAt: new Date() } as ShareViewer;
+    const viewer = shareViewer(checkId);
     const snapshot = await checkSnapshot(viewer, checkId);
     expect(snapshot?.counts).toMatchObject({ total: 3, waiting: 0 });
     expect(snapshot?.numbers.map(({ standing }) => standing)).toEqual([
@@ -94,7 +111,7 @@ describe('the snapshot for a customer', () => {
   it('is of no other check than the link names', async () => {
     const mine = await practice.submit({ text: '212 555 0101' });
     const other = await practice.submit({ text: '212 555 0102' });
-    const viewer = { kind: 'share', linkId: '', checkId: mine, expiresAt: new Date() } as ShareViewer;
+    const viewer = shareViewer(mine);
     expect(await checkSnapshot(viewer, other)).toBeNull();
   });
 });

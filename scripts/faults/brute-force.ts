@@ -60,6 +60,7 @@ export const bruteForce: Fault = {
     ).text();
     hold(elsewhere.includes('guest@example.com'), 'the invitation is not shown to its guest');
 
+    const goneMs = await revokeAtOne(links, last);
     for (const server of servers) await server.stop();
     const compared = await inStoredData({ DATA_DIR: '', DATABASE_URL: url }, async () => {
       const [row] = await db()
@@ -72,12 +73,36 @@ export const bruteForce: Fault = {
     hold(compared >= FROM_ADDRESS, `only ${compared} passcodes were compared: the guesses did not arrive`);
     return (
       `${sent} guesses in ${seconds} s from 250 addresses at two servers, one restarted: ${compared} passcodes compared ` +
-      `(${OF_LINK} allowed), nothing opened; a guessing address saw no invitation after ${WRONG_INVITES}, another one did`
+      `(${OF_LINK} allowed), nothing opened; a guessing address saw no invitation after ${WRONG_INVITES}, another one did; ` +
+      `a link revoked at one server was gone at the other after ${goneMs.toFixed(0)} ms`
     );
   },
 };
 
-async function makeLinks(stage: Stage, server: AppServer): Promise<{ customer: string; invitation: string }> {
+type Links = { page: Page; check: string; customer: string; plain: string; invitation: string };
+
+/** @returns how long it took until the other server refused a link that was revoked at the first. */
+async function revokeAtOne({ page, check, plain }: Links, other: AppServer): Promise<number> {
+  const path = new URL(plain).pathname;
+  const status = async () => (await fetch(`${other.url}${path}`, from('198.51.100.8'))).status;
+  hold((await status()) === 200, 'the other server does not open the link');
+  await page.goto(check);
+  await page.getByRole('button', { name: 'Copy customer link' }).click();
+  // The newest is listed first.
+  await page
+    .getByRole('button', { name: /^Revoke/ })
+    .first()
+    .click();
+  await page.getByText('The link is revoked. It opens nothing any more.').waitFor();
+  const revokedAt = performance.now();
+  while ((await status()) !== 404) {
+    hold(performance.now() - revokedAt < 1_000, 'a second later the other server still opens the link');
+  }
+  await page.close();
+  return performance.now() - revokedAt;
+}
+
+async function makeLinks(stage: Stage, server: AppServer): Promise<Links> {
   const person = await stage.person(server);
   await person.connect(server);
   const [number = ''] = testNumbers(1);
@@ -96,14 +121,17 @@ async function makeLinks(stage: Stage, server: AppServer): Promise<{ customer: s
   await dialog.getByLabel('Passcode').fill(PASSCODE);
   await dialog.getByRole('button', { name: 'Make a link' }).click();
   const customer = await dialog.getByLabel('Customer link').inputValue();
+  await page.reload();
+  await page.getByRole('button', { name: 'Copy customer link' }).click();
+  await dialog.getByRole('button', { name: 'Make a link' }).click();
+  const plain = await dialog.getByLabel('Customer link').inputValue();
   await page.goto(`${server.url}/settings/team`);
   await page.getByRole('button', { name: 'Add a colleague' }).click();
   await dialog.getByLabel('Name').fill('Guest');
   await dialog.getByLabel('Email').fill('guest@example.com');
   await dialog.getByRole('button', { name: 'Make invitation link' }).click();
   const invitation = await dialog.getByLabel('Invitation link').inputValue();
-  await page.close();
-  return { customer, invitation };
+  return { page, check, customer, plain, invitation };
 }
 
 async function fill(page: Page, fields: Record<string, string>): Promise<void> {
