@@ -1,12 +1,21 @@
 import { type Home, isNorthAmerican, readInternational } from './phone-number';
 
-const LONE_INTERNATIONAL = /^\+\d+(?:(?: | ?\(0\) ?)\d+){0,6}$/;
-const LONE_NORTH_AMERICAN = /^(?:1[-. ]?)?(?:\((\d{3})\)[-. ]?|(\d{3})[-. /]?)(\d{3})[-. ]?(\d{4})$/;
+/** What stands between two groups; among them the hyphen and the space that never break a line. */
+const GAP = '[-. \u00a0\u2010\u2011]';
+/** Groups in which nothing can be a second number or the end of a range: those are told apart elsewhere. */
+const LONE_INTERNATIONAL = new RegExp(
+  String.raw`^\+\d+(?:(?:${GAP}| ?\(0\) ?)\d+){0,5}(?: ?\(0\) ?\d+|[ \u00a0]\d+|${GAP}\d{3}${GAP}\d{4}|${GAP}(?:\d{3}|\d{5,}))$`,
+);
+const LONE_RUN = /^\+\d+$/;
+const LONE_NORTH_AMERICAN = new RegExp(
+  String.raw`^(?:1${GAP}?)?(?:\((\d{3})\)${GAP}?|(\d{3})(?:${GAP}|/)?)(\d{3})${GAP}?(\d{4})$`,
+);
 
 /** The E.164 form of a line or cell that is one number and nothing else, in the forms that most have; else `null`. */
 export function readLoneNumber(line: string, country: Home): string | null {
   if (line.length > 24) return null;
   if (line.startsWith('+')) {
+    if (LONE_RUN.test(line)) return readInternational(line.slice(1));
     return LONE_INTERNATIONAL.test(line) ? readInternational(line.replace(/\(0\)|\D/g, '')) : null;
   }
   if (!isNorthAmerican(country)) return null;
