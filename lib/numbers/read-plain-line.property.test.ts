@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
 import type { Country } from './phone-number';
+import { toPlainText } from './plain-text';
 import { readLineWithCare } from './read-line';
+import { readLoneNumber } from './read-lone-number';
 import { readPlainLine } from './read-plain-line';
 
 const COUNTRIES = [
@@ -90,6 +92,41 @@ const words = fc.constantFrom(
 const line = fc
   .array(fc.oneof(northAmerican, northAmerican, abroad, anyGroups, words), { minLength: 1, maxLength: 6 })
   .map((pieces) => pieces.join(''));
+
+/** One number as cells have it, most of them real: groups of any size with any gaps. */
+const cell = fc
+  .tuple(
+    fc.constantFrom('+1', '+44', '+49', '+33', '+61', '+353', '+39', '1', '', '('),
+    fc.array(
+      fc.tuple(
+        fc.constantFrom(' ', '-', '.', '\u00a0', '\u2011', '', ' (0)', ')', ') '),
+        fc.integer({ min: 1, max: 8 }).chain(digits),
+      ),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    ),
+  )
+  .map(([start, groups]) => start + groups.map((pair) => pair.join('')).join(''));
+
+describe('readLoneNumber', () => {
+  it('gives what the careful reader gives for the whole of a cell, or nothing', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(fc.oneof(northAmerican, abroad, anyGroups, cell), country, (text, home) => {
+        const lone = readLoneNumber(text, home);
+        if (lone === null) return;
+        read += 1;
+        const plain = toPlainText(text).text;
+        const { findings } = readLineWithCare(plain, home, { perSeries: 1_000, inAll: 10_000 });
+        expect(findings).toEqual([{ found: 'number', e164: lone, start: 0, end: plain.length }]);
+      }),
+      { numRuns: 20_000, seed: SEED },
+    );
+    expect(read).toBeGreaterThan(500);
+  }, 60_000);
+});
 
 describe('readPlainLine', () => {
   it('gives what the careful reader gives, or nothing', () => {
