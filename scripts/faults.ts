@@ -49,7 +49,8 @@ const USAGE = `Usage: npm run faults [-- <name> …] [-- --short]
 
 ${FAULTS.map(({ name, what }) => `  ${name.padEnd(14)} ${what}`).join('\n')}
 
---short plays the same with fewer numbers, leaving out frozen and timing, as npm test does.
+--short plays fewer numbers, and without names leaves out those that take long or that unit tests hold too, as npm
+test does.
 --json <file> also writes how many passed, failed and were skipped.`;
 
 process.exitCode = await main();

@@ -9,7 +9,7 @@ const MOST_MS = 5_000;
 export const pausing: Fault = {
   name: 'pausing',
   what: 'R24: pause, resume, pause, resume in quick order',
-  short: true,
+  short: false,
   async run(stage, short) {
     const submitted = testNumbers(short ? 800 : 1_000);
     const dataDir = await stage.preparedFolder();

@@ -12,7 +12,7 @@ const POISON = '+0 not a number';
 export const poison: Fault = {
   name: 'poison',
   what: 'R23: one stored number makes the worker throw',
-  short: true,
+  short: false,
   async run(stage) {
     const submitted = testNumbers(100);
     const dataDir = await stage.preparedFolder();

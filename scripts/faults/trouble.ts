@@ -9,7 +9,7 @@ const MOST_AMPLIFIED = 1.6;
 export const trouble: Fault = {
   name: 'trouble',
   what: 'R09: three calls in ten fail by chance (429, 500, 503, reset, HTML)',
-  short: true,
+  short: false,
   async run(stage, short) {
     const submitted = testNumbers(short ? 300 : 2_000);
     const dataDir = await stage.preparedFolder();

@@ -16,9 +16,9 @@ const IDEAL_S = 60;
 const FIRST_S = 5;
 const MOST_RATIO = 1.15;
 const MOST_WASTED = 0.05;
-/** The account whose limit changes meanwhile: each lasts a minute, and the last ten seconds of it count. */
+/** The account whose limit changes meanwhile: each lasts this long, and the last ten seconds of it count. */
 const CHANGING = [50, 10, 50];
-const PHASE_S = 60;
+const PHASE_S = 40;
 const LEAST_OF_NEW = 0.8;
 
 /**
@@ -95,7 +95,7 @@ export async function findLimits({
       const end = (phase + 1) * PHASE_S;
       const used = ((series[end] ?? 0) - (series[end - 10] ?? 0)) / 10 / perSecond(limit);
       figures[`used_${phase + 1}_of_${limit}`] = round2(used, 3);
-      bound(used >= LEAST_OF_NEW, `${round2(used * 100)} % of ${limit} in use a minute after it changed`);
+      bound(used >= LEAST_OF_NEW, `${round2(used * 100)} % of ${limit} in use ${PHASE_S} s after it changed`);
     }
     figures.left = await left(scene);
     return { ...figures, missed };
