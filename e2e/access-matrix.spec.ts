@@ -26,7 +26,7 @@ test('every page, route and action of the build, for everybody who may come alon
 }) => {
   // The owner's page is open to the end, when its check is gone.
   allowTrouble(/status of 404/);
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const { objects, ask } = await makeWorld(page, openBrowser, app.port);
 
   await test.step('every surface stands in the table', () => {
