@@ -26,7 +26,7 @@ test('every page, route and action of the build, for everybody who may come alon
 }) => {
   // The owner's page is open to the end, when its check is gone.
   allowTrouble(/status of 404/);
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const { objects, ask } = await makeWorld(page, openBrowser, app.port);
 
   await test.step('every surface stands in the table', () => {
@@ -176,7 +176,11 @@ async function makeWorld(page: Page, openBrowser: () => Promise<Page>, port: num
     return (await act(ask, kind, surface, draft, input)).body;
   };
   const links = await call('owner', 'listLinksAction', { checkId: hidden });
-  await call('admin', 'inviteMemberAction', { email: 'invited@example.com', name: 'Guest', role: 'member' });
+  const invited = await call('admin', 'inviteMemberAction', {
+    email: 'invited@example.com',
+    name: 'Guest',
+    role: 'member',
+  });
   const teamPage = (await ask('admin', '/settings/team')).body;
   const idBeside = (text: string) =>
     new RegExp(`"id\\\\?":\\\\?"([\\da-f-]{36})\\\\?",\\\\?"email\\\\?":\\\\?"${text}`).exec(teamPage)?.[1] ??
@@ -194,6 +198,7 @@ async function makeWorld(page: Page, openBrowser: () => Promise<Page>, port: num
     ownerId: idBeside('olga'),
     otherId: idBeside('otto'),
     inviteId: idBeside('invited'),
+    inviteToken: /\/invite\/([\w-]{43})/.exec(invited)?.[1] ?? '',
   };
   for (const [name, value] of Object.entries(objects)) expect(value, name).toBeTruthy();
   return { objects, ask };
