@@ -331,6 +331,7 @@ test('a download as CSV says so when its answers are practice, in its name and i
   expect(row).toMatch(/^"\+12125550101",.*"Practice: made-up answers"$/);
 
   await chooseFromMenu(page, 'Download', 'Copy as table');
+  await expect(page.getByText('Copied as a table.')).toBeAttached();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied.split('\n')[0]).toBe('Practice: made-up answers');
   expect(copied.split('\n')[2]).toMatch(/^\+1 212 555 0101\t\tPortable\t/);
