@@ -16,18 +16,15 @@ import { type Outcome, refused } from '@/lib/outcome';
 import { CheckDetails } from './check-details';
 import { type ConnectionOption, initialConnection } from './connection-option';
 import type { Draft } from './draft';
-import { draftOfIntake } from './draft-of-intake';
+import type { draftOfIntake } from './draft-of-intake';
 import { effectiveMovingTo } from './moving-to-field';
 import { newSubmissionId } from './new-submission-id';
 import { NumbersBox, type NumbersBoxHandle } from './numbers-box';
 import { pastedTable } from './pasted-table';
-import { RecognisedList } from './recognised-list';
 import type { TextReading } from './recognition';
 import { recognitionWords } from './recognition-words';
-import { ReconciledLines } from './reconciled-lines';
 import { rememberChoice, rememberedChoice } from './remembered-choice';
-import { SeenBeforeList } from './seen-before-list';
-import { type SendProgress, sendIntake } from './send-intake';
+import type { SendProgress } from './send-intake';
 import { suggestedName, suggestedNameOfFiles } from './suggested-name';
 import { TableOffer } from './table-offer';
 import { useDefaultCountry } from './use-default-country';
@@ -36,6 +33,17 @@ import { useDropAnywhere } from './use-drop-anywhere';
 import { useIntakeFiles } from './use-intake-files';
 import { useRecognition } from './use-recognition';
 import { useSeenBefore } from './use-seen-before';
+
+// Loaded with the first number.
+const RecognisedList = lazy(() =>
+  import('./recognised-list').then(({ RecognisedList }) => ({ default: RecognisedList })),
+);
+const ReconciledLines = lazy(() =>
+  import('./reconciled-lines').then(({ ReconciledLines }) => ({ default: ReconciledLines })),
+);
+const SeenBeforeList = lazy(() =>
+  import('./seen-before-list').then(({ SeenBeforeList }) => ({ default: SeenBeforeList })),
+);
 
 // Loaded with the first file.
 const SheetIntake = lazy(() =>
@@ -154,6 +162,10 @@ export function FrontDoor({
     }
     const chosen = opened ? intake.chosen : [];
     const bytes = chosen.reduce((sum, { size }) => sum + size, 0);
+    const [{ draftOfIntake }, { sendIntake }] = await Promise.all([
+      import('./draft-of-intake'),
+      import('./send-intake'),
+    ]);
     try {
       return await sendIntake(
         {
@@ -319,7 +331,9 @@ export function FrontDoor({
             </p>
           </div>
           {recognition?.reconciliation && recognition.reconciliation.rows > 1 ? (
-            <ReconciledLines reconciliation={recognition.reconciliation} place={opened ? 'row' : 'line'} />
+            <Suspense>
+              <ReconciledLines reconciliation={recognition.reconciliation} place={opened ? 'row' : 'line'} />
+            </Suspense>
           ) : null}
           <div className="flex flex-wrap items-center gap-2">
             <Button
@@ -372,14 +386,16 @@ export function FrontDoor({
               />
             </Suspense>
           ) : null}
-          {recognition ? <SeenBeforeList seen={seen} /> : null}
           {recognition ? (
-            <RecognisedList
-              recognition={opened ? { ...recognition, skipped: 0 } : recognition}
-              place={opened ? 'row' : 'line'}
-              onAnyway={(key) => edit({ anyway: [...draft.anyway, key] })}
-              text={!opened && reading ? { box: boxHandle, reading } : null}
-            />
+            <Suspense>
+              <SeenBeforeList seen={seen} />
+              <RecognisedList
+                recognition={opened ? { ...recognition, skipped: 0 } : recognition}
+                place={opened ? 'row' : 'line'}
+                onAnyway={(key) => edit({ anyway: [...draft.anyway, key] })}
+                text={!opened && reading ? { box: boxHandle, reading } : null}
+              />
+            </Suspense>
           ) : null}
         </div>
         <CheckDetails
