@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect, useRef, useState, useTransition } from 'reac
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { counted, numeral } from '@/components/ui/counted';
+import { useAlive } from '@/components/ui/use-alive';
 import { submitCheckAction } from '@/lib/checks/actions';
 import { CHECK_LIMITS } from '@/lib/checks/check-limits';
 import type { Visibility } from '@/lib/db/schema';
@@ -86,6 +87,7 @@ export function FrontDoor({
   practiceList: string;
 }) {
   const router = useRouter();
+  const alive = useAlive();
   const box = useRef<HTMLTextAreaElement>(null);
   const boxHandle = useRef<NumbersBoxHandle>(null);
   const picker = useRef<HTMLInputElement>(null);
@@ -339,9 +341,10 @@ export function FrontDoor({
             <Button
               type="submit"
               kind="primary"
+              disabled={!alive}
               busy={sending || leaving}
               aria-keyshortcuts="Control+Enter Meta+Enter"
-              className="w-full sm:w-auto"
+              className="w-full disabled:opacity-100 sm:w-auto"
             >
               Check numbers
             </Button>
