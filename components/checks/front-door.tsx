@@ -17,7 +17,7 @@ import { type Outcome, refused } from '@/lib/outcome';
 import { CheckDetails } from './check-details';
 import { type ConnectionOption, initialConnection } from './connection-option';
 import type { Draft } from './draft';
-import type { draftOfIntake } from './draft-of-intake';
+import { draftOfIntake } from './draft-of-intake';
 import { effectiveMovingTo } from './moving-to-field';
 import { newSubmissionId } from './new-submission-id';
 import { NumbersBox, type NumbersBoxHandle } from './numbers-box';
@@ -25,7 +25,7 @@ import { pastedTable } from './pasted-table';
 import type { TextReading } from './recognition';
 import { recognitionWords } from './recognition-words';
 import { rememberChoice, rememberedChoice } from './remembered-choice';
-import type { SendProgress } from './send-intake';
+import { type SendProgress, sendIntake } from './send-intake';
 import { suggestedName, suggestedNameOfFiles } from './suggested-name';
 import { TableOffer } from './table-offer';
 import { useDefaultCountry } from './use-default-country';
@@ -164,10 +164,6 @@ export function FrontDoor({
     }
     const chosen = opened ? intake.chosen : [];
     const bytes = chosen.reduce((sum, { size }) => sum + size, 0);
-    const [{ draftOfIntake }, { sendIntake }] = await Promise.all([
-      import('./draft-of-intake'),
-      import('./send-intake'),
-    ]);
     try {
       return await sendIntake(
         {
