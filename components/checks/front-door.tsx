@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect, useRef, useState, useTransition } from 'reac
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { counted, numeral } from '@/components/ui/counted';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import { useAlive } from '@/components/ui/use-alive';
 import { submitCheckAction } from '@/lib/checks/actions';
 import { CHECK_LIMITS } from '@/lib/checks/check-limits';
@@ -36,14 +37,14 @@ import { useRecognition } from './use-recognition';
 import { useSeenBefore } from './use-seen-before';
 
 // Loaded with the first number.
-const RecognisedList = lazy(() =>
-  import('./recognised-list').then(({ RecognisedList }) => ({ default: RecognisedList })),
+const RecognisedList = lazyOrNothing(() =>
+  import('./recognised-list').then(({ RecognisedList }) => RecognisedList),
 );
-const ReconciledLines = lazy(() =>
-  import('./reconciled-lines').then(({ ReconciledLines }) => ({ default: ReconciledLines })),
+const ReconciledLines = lazyOrNothing(() =>
+  import('./reconciled-lines').then(({ ReconciledLines }) => ReconciledLines),
 );
-const SeenBeforeList = lazy(() =>
-  import('./seen-before-list').then(({ SeenBeforeList }) => ({ default: SeenBeforeList })),
+const SeenBeforeList = lazyOrNothing(() =>
+  import('./seen-before-list').then(({ SeenBeforeList }) => SeenBeforeList),
 );
 
 // Loaded with the first file.
