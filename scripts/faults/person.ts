@@ -5,7 +5,8 @@ import { ADMIN, type AppServer } from '../app-server';
 import { NotHeld } from './fault';
 import { ACCOUNT } from './simulator-process';
 
-const CONNECTION = 'Fault tests';
+/** What the simulator's account is called in the app. */
+export const CONNECTION = 'Fault tests';
 const POLL_MS = 200;
 
 /** Somebody with a browser. They close the page once something is under way, so that nothing else loads the server. */

@@ -9,6 +9,7 @@ import { accounts, checks, connections, users } from '../../../lib/db/schema';
 import { checkCanary } from '../../../lib/secrets/canary';
 import { keepMasterKey } from '../../../lib/secrets/master-key';
 import { ADMIN } from '../../app-server';
+import { CONNECTION } from '../../faults/person';
 import { ACCOUNT } from '../../faults/simulator-process';
 import { KEY } from '../../faults/stage';
 
@@ -26,7 +27,7 @@ export async function storeConnections(sids: string[], cap: number): Promise<voi
   await checkCanary(key);
   await ensureAdminFromEnv({ ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password });
   const ownerId = await firstUser();
-  for (const sid of sids) {
+  for (const [index, sid] of sids.entries()) {
     const id = randomUUID();
     await db().insert(accounts).values({ sid, cap });
     await db()
@@ -36,7 +37,8 @@ export async function storeConnections(sids: string[], cap: number): Promise<voi
         id,
         accountSid: sid,
         ownerId,
-        name: `Bench ${sid.slice(-4)}`,
+        // By the first one's name the fault tests' person chooses it at the front door.
+        name: index === 0 ? CONNECTION : `Bench ${sid.slice(-4)}`,
       });
   }
 }
