@@ -3,10 +3,12 @@ import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bruteForce } from './faults/brute-force';
 import { busy } from './faults/busy';
+import { clock } from './faults/clock';
 import { fair } from './faults/fair';
 import { CannotPlay, type Fault } from './faults/fault';
 import { frozen } from './faults/frozen';
 import { fsync } from './faults/fsync';
+import { fullDisk } from './faults/full-disk';
 import { kill } from './faults/kill';
 import { outage } from './faults/outage';
 import { pausing } from './faults/pausing';
@@ -41,6 +43,8 @@ const FAULTS: Fault[] = [
   rolling,
   postgres,
   frozen,
+  fullDisk,
+  clock,
   bruteForce,
   timing,
 ];
