@@ -5,7 +5,7 @@ import { findCellDamage } from './find-cell-damage';
 import { findLookAlikes } from './find-look-alikes';
 import { findVanityNumbers } from './find-vanity-numbers';
 import { findWildcards } from './find-wildcards';
-import { digitsOf, FEWEST_DIGITS, type Finding } from './finding';
+import { countDigits, FEWEST_DIGITS, type Finding } from './finding';
 import type { LookAlikeKind } from './look-alike';
 import { isPlainlyNamedPhone, isPlainlyNamedReference, namedAs } from './named-as';
 import type { Home } from './phone-number';
@@ -35,6 +35,8 @@ type Context = {
 };
 
 const BLANK = '\u0000';
+const LETTER = /\p{L}/u;
+const LONG_WORD = /[A-Za-z]{8}/;
 const LIST_WORDS = /\b(?:and|or|to|thru|through|und|et|y)\b/gi;
 
 /** Everything found in one line of plain text. Time grows with the length of the line. */
@@ -63,8 +65,8 @@ export function readLineWithCare(line: string, country: Home, limits: SeriesLimi
     line: masked,
     country,
     limits,
-    inList: !/\p{L}/u.test(masked.replace(LIST_WORDS, '')),
-    digits: digitsOf(masked).length,
+    inList: isList(masked),
+    digits: countDigits(masked),
     findings,
     seenNumber: false,
   };
@@ -78,11 +80,16 @@ export function readLineWithCare(line: string, country: Home, limits: SeriesLimi
   return { findings: joinRanges(findings, masked, limits), masked };
 }
 
+/** A look for one long word first: none of the list words is so long, and a sentence seldom lacks one. */
+function isList(line: string): boolean {
+  return !LONG_WORD.test(line) && !LETTER.test(line.replace(LIST_WORDS, ''));
+}
+
 /** A time, a price or a date with its month in words is passed over without a word. */
 function couldBeMistaken(kind: LookAlikeKind, text: string): boolean {
   if (kind === 'e-mail' || kind === 'web-address') return /\d{7}/.test(text);
   const withoutTime = kind === 'date' ? text.replace(/\d{1,2}:.*$/, '') : text;
-  return digitsOf(withoutTime).length >= FEWEST_DIGITS;
+  return countDigits(withoutTime) >= FEWEST_DIGITS;
 }
 
 /** Same length, so that offsets stay what they are. */
@@ -112,7 +119,7 @@ function readPart(candidate: Candidate, context: Context): number {
   if (first === undefined || last === undefined) return Number.POSITIVE_INFINITY;
   const code = codeAt(candidate, context.line);
   if (code !== null) {
-    const isLong = digitsOf(context.line.slice(code.start, code.end)).length >= FEWEST_DIGITS;
+    const isLong = countDigits(context.line.slice(code.start, code.end)) >= FEWEST_DIGITS;
     if (isLong) context.findings.push({ found: 'look-alike', kind: 'code', ...code });
     return code.end;
   }
