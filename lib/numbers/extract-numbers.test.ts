@@ -241,6 +241,8 @@ describe('several numbers written as one', () => {
     '617-555-0140 (5 DIDs)',
     '617-555-0140 block of 5',
     '617-555-0140/1/2/3/4',
+    '5 DIDs starting at 617-555-0140',
+    'block of 5 numbers beginning with (617) 555-0140',
   ])('expands %j', (text) => {
     const { numbers, rejects } = read(text);
     expect(numbers.map(({ e164 }) => e164)).toEqual(boston(140, 5));

@@ -6,13 +6,14 @@ import { findLookAlikes } from './find-look-alikes';
 import { findVanityNumbers } from './find-vanity-numbers';
 import { findWildcards } from './find-wildcards';
 import { countDigits, FEWEST_DIGITS, type Finding } from './finding';
+import { joinCells } from './join-cells';
 import type { LookAlikeKind } from './look-alike';
 import { isPlainlyNamedPhone, isPlainlyNamedReference, namedAs } from './named-as';
 import type { Home } from './phone-number';
 import { type NumberPiece, readCandidate } from './read-candidate';
 import { readPlainLine } from './read-plain-line';
 import { type Candidate, scanCandidates } from './scan-candidates';
-import { areRangeEnds, seriesAfter } from './series-after';
+import { areRangeEnds, blockBefore, seriesAfter } from './series-after';
 
 export type LineReading = {
   /** In order; several numbers of one series stand at the same place. */
@@ -41,8 +42,9 @@ const LIST_WORDS = /\b(?:and|or|to|thru|through|und|et|y)\b/gi;
 
 /** Everything found in one line of plain text. Time grows with the length of the line. */
 export function readLine(line: string, country: Home, limits: SeriesLimits): LineReading {
-  const plain = readPlainLine(line, country);
-  return plain === null ? readLineWithCare(line, country, limits) : { findings: plain, masked: line };
+  const joined = line.includes('\t') ? joinCells(line, country) : line;
+  const plain = readPlainLine(joined, country);
+  return plain === null ? readLineWithCare(joined, country, limits) : { findings: plain, masked: joined };
 }
 
 /** The same for lines of every kind. */
@@ -170,6 +172,12 @@ function readPiece(
     if ('reason' in series) findings.push({ found: 'reject', reason: series.reason, start, end: series.end });
     else addSeries(findings, series.e164s, start, series.end, context);
     return series.end;
+  }
+  const block = blockBefore(line, start, e164, limits);
+  if (block !== null) {
+    if ('reason' in block) findings.push({ found: 'reject', reason: block.reason, start: block.start, end });
+    else addSeries(findings, block.e164s, block.start, end, context);
+    return end;
   }
   if (next?.from !== piece.to && /^(?:-+| {0,2}~ {0,2})\d/.test(line.slice(end, end + 6))) {
     // "617-555-0123-04" and "617-555-0123 ~ 04" are neither ends of ranges nor surely extensions.
