@@ -216,7 +216,8 @@ export type NumberState = 'waiting' | 'settled' | 'left-out';
 /** One place a number was typed: in pasted text (offsets), or in a sheet (0-based row and column) of the check's file. */
 export type StoredOccurrence =
   | { raw: string; start: number; end: number; line: number }
-  | { raw: string; file: number; sheet: string; row: number; column: number };
+  /** `place` says which number of its cell it is, from 0; most cells have one and leave it out. */
+  | { raw: string; file: number; sheet: string; row: number; column: number; place?: number };
 
 export const numbers = pgTable(
   'numbers',
