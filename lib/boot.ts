@@ -4,8 +4,10 @@ import { ensureSetupToken } from '@/lib/auth/setup-token';
 import { startDrains, stopDrains } from '@/lib/checks/drains';
 import { checkCanary } from '@/lib/connections/canary';
 import { databaseHoldsData } from '@/lib/connections/database-holds-data';
-import { deriveNextAuthSecret, keepMasterKey, loadMasterKey } from '@/lib/connections/master-key';
+import { keyCommands } from '@/lib/connections/key-commands';
+import { deriveNextAuthSecret, keepKeyring, loadKeyring } from '@/lib/connections/master-key';
 import { ensurePracticeConnection, keepPracticeAddress } from '@/lib/connections/practice-connection';
+import { finishRotation } from '@/lib/connections/rotate-keys';
 import { closeTwilioClients } from '@/lib/connections/twilio-clients';
 import { serveCommands } from '@/lib/db/command-socket';
 import { closeDatabase, openDatabase } from '@/lib/db/connection';
@@ -39,10 +41,11 @@ export async function boot(): Promise<void> {
 async function bring(): Promise<void> {
   const settings = env();
   await openDatabase(settings);
-  const key = loadMasterKey(settings, { databaseHoldsData: await databaseHoldsData() });
-  await checkCanary(key);
-  keepMasterKey(key);
-  process.env.NEXTAUTH_SECRET = settings.NEXTAUTH_SECRET ?? deriveNextAuthSecret(key);
+  const keys = loadKeyring(settings, { databaseHoldsData: await databaseHoldsData() });
+  await checkCanary(keys);
+  keepKeyring(keys);
+  await finishRotation(keys, settings);
+  process.env.NEXTAUTH_SECRET = settings.NEXTAUTH_SECRET ?? deriveNextAuthSecret(keys);
   process.env.NEXTAUTH_URL = appUrl(settings);
 
   const practice = await startSimulator({ recordNumbers: false });
@@ -51,7 +54,7 @@ async function bring(): Promise<void> {
 
   await ensureAdminFromEnv(settings);
   const token = await ensureSetupToken(settings.DATA_DIR);
-  const commands = await serveCommands(settings.DATA_DIR, adminCommands);
+  const commands = await serveCommands(settings.DATA_DIR, { ...adminCommands, ...keyCommands });
   startDrains({ retryBaseMs: settings.RETRY_BASE_MS });
 
   const handles = globalThis as Handles;

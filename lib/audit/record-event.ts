@@ -23,7 +23,8 @@ export type AuditedAct =
   | 'check-deleted'
   | 'check-exported'
   | 'share-link-made'
-  | 'share-link-revoked';
+  | 'share-link-revoked'
+  | 'keys-rotated';
 
 export type AuditEvent = {
   /** Null when a command or a stranger did it. */

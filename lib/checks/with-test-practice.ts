@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach } from 'vitest';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { withTestStaff } from '@/lib/auth/with-test-staff';
-import { keepMasterKey } from '@/lib/connections/master-key';
+import { keepKeyring } from '@/lib/connections/master-key';
 import {
   ensurePracticeConnection,
   keepPracticeAddress,
@@ -29,7 +29,7 @@ export type Practice = {
 export function withPractice(settings: Partial<SimulatorSettings> = {}): Practice {
   const practice = {} as Practice;
   beforeEach(async () => {
-    keepMasterKey(createSecretKey(randomBytes(32)));
+    keepKeyring([createSecretKey(randomBytes(32))]);
     practice.viewer = await withTestStaff();
     practice.simulator = await startSimulator(settings);
     practice.submit = async (input) => {

@@ -8,7 +8,7 @@ import type { Outcome } from '@/lib/outcome';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { addConnection } from './add-connection';
 import type { ConnectionInput } from './connection-input';
-import { keepMasterKey } from './master-key';
+import { keepKeyring } from './master-key';
 import { keepPracticeAddress } from './practice-connection';
 import { closeTwilioClients } from './twilio-clients';
 
@@ -16,7 +16,7 @@ import { closeTwilioClients } from './twilio-clients';
 export function withSimulator(): { simulator: () => Simulator } {
   let running: Simulator | undefined;
   beforeAll(async () => {
-    keepMasterKey(createSecretKey(randomBytes(32)));
+    keepKeyring([createSecretKey(randomBytes(32))]);
     running = await startSimulator();
     process.env.TWILIO_NUMBERS_BASE_URL = running.url;
     process.env.TWILIO_API_BASE_URL = running.url;
