@@ -1,6 +1,7 @@
 import 'server-only';
 import { ensureAdminFromEnv } from '@/lib/auth/ensure-admin-from-env';
 import { ensureSetupToken } from '@/lib/auth/setup-token';
+import { backupCommands } from '@/lib/backup/backup-commands';
 import { startDrains, stopDrains } from '@/lib/checks/drains';
 import { checkCanary } from '@/lib/connections/canary';
 import { databaseHoldsData } from '@/lib/connections/database-holds-data';
@@ -54,7 +55,11 @@ async function bring(): Promise<void> {
 
   await ensureAdminFromEnv(settings);
   const token = await ensureSetupToken(settings.DATA_DIR);
-  const commands = await serveCommands(settings.DATA_DIR, { ...adminCommands, ...keyCommands });
+  const commands = await serveCommands(settings.DATA_DIR, {
+    ...adminCommands,
+    ...keyCommands,
+    ...backupCommands,
+  });
   startDrains({ retryBaseMs: settings.RETRY_BASE_MS });
 
   const handles = globalThis as Handles;

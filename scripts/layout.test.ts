@@ -10,6 +10,7 @@ const ARROWS: Record<string, string[]> = {
   portability: ['numbers'],
   db: [],
   audit: ['db'],
+  backup: ['audit', 'db'],
   auth: ['audit', 'db'],
   team: ['portability', 'auth', 'audit', 'db'],
   connections: ['portability', 'numbers', 'auth', 'audit', 'db'],

@@ -24,7 +24,8 @@ export type AuditedAct =
   | 'check-exported'
   | 'share-link-made'
   | 'share-link-revoked'
-  | 'keys-rotated';
+  | 'keys-rotated'
+  | 'backup-restored';
 
 export type AuditEvent = {
   /** Null when a command or a stranger did it. */
