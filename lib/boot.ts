@@ -6,7 +6,6 @@ import { startDrains, stopDrains } from '@/lib/checks/drains';
 import { checkCanary } from '@/lib/connections/canary';
 import { databaseHoldsData } from '@/lib/connections/database-holds-data';
 import { keyCommands } from '@/lib/connections/key-commands';
-import { deriveNextAuthSecret, keepKeyring, loadKeyring } from '@/lib/connections/master-key';
 import { ensurePracticeConnection, keepPracticeAddress } from '@/lib/connections/practice-connection';
 import { finishRotation } from '@/lib/connections/rotate-keys';
 import { closeTwilioClients } from '@/lib/connections/twilio-clients';
@@ -14,6 +13,7 @@ import { serveCommands } from '@/lib/db/command-socket';
 import { closeDatabase, openDatabase } from '@/lib/db/connection';
 import { appUrl, env } from '@/lib/env';
 import { log, logSurprise } from '@/lib/log';
+import { deriveNextAuthSecret, keepKeyring, loadKeyring } from '@/lib/secrets/master-key';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { adminCommands } from '@/lib/team/admin-commands';
 

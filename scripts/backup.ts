@@ -11,7 +11,6 @@ import { readBackup, readBackupHeader, UnreadableBackup } from '../lib/backup/re
 import { writeBackup } from '../lib/backup/write-backup';
 import { checkCanary, WrongMasterKey } from '../lib/connections/canary';
 import { databaseHoldsData } from '../lib/connections/database-holds-data';
-import { loadKeyring, NoMasterKey } from '../lib/connections/master-key';
 import { askServer } from '../lib/db/command-socket';
 import {
   closeDatabase,
@@ -23,6 +22,7 @@ import {
   openPostgres,
 } from '../lib/db/connection';
 import { type Env, EnvFaults, readEnv } from '../lib/env';
+import { loadKeyring, NoMasterKey } from '../lib/secrets/master-key';
 import { lockDataDir } from './lock-data-dir.mjs';
 
 const USAGE = `Usage: npm run backup -- <file> [--with-key]

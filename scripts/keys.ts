@@ -2,9 +2,9 @@
 import { checkCanary } from '../lib/connections/canary';
 import { databaseHoldsData } from '../lib/connections/database-holds-data';
 import { keyCommands } from '../lib/connections/key-commands';
-import { keepKeyring, loadKeyring } from '../lib/connections/master-key';
 import type { Rotation } from '../lib/connections/rotate-keys';
 import { EnvFaults, readEnv } from '../lib/env';
+import { keepKeyring, loadKeyring } from '../lib/secrets/master-key';
 import { carryOut } from './carry-out';
 
 const USAGE = `Usage: npm run keys -- rotate

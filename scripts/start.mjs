@@ -39,7 +39,8 @@ const lock = takeDataDir();
 fs.writeFileSync(path.join(env.DATA_DIR, 'server.pid'), String(process.pid));
 if (!development) await inTurn(() => ensureBuilt(root));
 
-const { refuseRequest, cleanHeaders } = await load('lib/auth/front-gate.ts');
+const { refuseRequest, cleanHeaders, CLIENT_ADDRESS_HEADER } = await load('lib/auth/front-gate.ts');
+const { withClientAddress } = await load('lib/audit/client-address.ts');
 const { default: next } = await import('next');
 const app = next({ dev: development, dir: root, hostname: 'localhost', port: env.PORT });
 // Next calls instrumentation.ts here, which boots: database, keys, practice, drains. It exits by itself on trouble.
@@ -60,7 +61,7 @@ const server = http.createServer((request, response) => {
     response.end(refusal.body);
     return;
   }
-  answer(request, response);
+  withClientAddress(request.headers[CLIENT_ADDRESS_HEADER], () => answer(request, response));
 });
 // A slow sender must not hold a connection for ever.
 server.headersTimeout = 30_000;

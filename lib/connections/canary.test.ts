@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/connection';
 import { settings } from '@/lib/db/schema';
 import { withTestDatabase } from '@/lib/db/with-test-database';
+import type { Keyring } from '@/lib/secrets/master-key';
 import { checkCanary, WrongMasterKey } from './canary';
 import { databaseHoldsData } from './database-holds-data';
-import type { Keyring } from './master-key';
 
 withTestDatabase();
 

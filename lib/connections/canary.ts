@@ -2,8 +2,8 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { db } from '@/lib/db/connection';
 import { settings } from '@/lib/db/schema';
-import type { Keyring } from './master-key';
-import { seal, UnreadableSecret, unseal } from './seal';
+import type { Keyring } from '@/lib/secrets/master-key';
+import { seal, UnreadableSecret, unseal } from '@/lib/secrets/seal';
 
 /** Where the record stands; it is the last to change when a new key takes over. */
 export const CANARY = { table: 'settings', column: 'value', rowId: 'canary' };

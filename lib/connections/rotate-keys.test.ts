@@ -6,12 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/connection';
 import { connections } from '@/lib/db/schema';
 import { withTestDatabase } from '@/lib/db/with-test-database';
+import { addNewKey, keepKeyring, keyring, loadKeyring } from '@/lib/secrets/master-key';
+import { sealedBy } from '@/lib/secrets/seal';
 import { checkCanary, WrongMasterKey } from './canary';
 import { addedConnection, member, withSimulator } from './connection-fixture';
-import { addNewKey, keepKeyring, keyring, loadKeyring } from './master-key';
 import { openConnection } from './open-connection';
 import { finishRotation, rotateKeys } from './rotate-keys';
-import { sealedBy } from './seal';
 
 withTestDatabase();
 withSimulator();

@@ -6,9 +6,9 @@ import { db } from '@/lib/db/connection';
 import { connections, settings } from '@/lib/db/schema';
 import type { Env } from '@/lib/env';
 import { done, type Outcome, refused } from '@/lib/outcome';
+import { addNewKey, dropOldKeys, type Keyring, keepKeyring, keyring } from '@/lib/secrets/master-key';
+import { seal, sealedBy, UnreadableSecret, unseal } from '@/lib/secrets/seal';
 import { CANARY } from './canary';
-import { addNewKey, dropOldKeys, type Keyring, keepKeyring, keyring } from './master-key';
-import { seal, sealedBy, UnreadableSecret, unseal } from './seal';
 import { secretPlace } from './sealed-columns';
 
 /** What a change of keys did. `unreadable` secrets fitted no key before it, and still do not. */
