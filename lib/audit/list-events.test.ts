@@ -13,7 +13,7 @@ import { recordEvent } from './record-event';
 withTestDatabase();
 
 const list = async (query: Record<string, string> = {}, before: number | null = null) =>
-  listEvents({ role: 'admin' }, { filter: auditFilter.parse(query), before, most: 3 });
+  listEvents(await withTestStaff('admin'), { filter: auditFilter.parse(query), before, most: 3 });
 
 describe('the audit trail', () => {
   it('refuses every change and every removal', async () => {
@@ -54,7 +54,7 @@ describe('the audit trail', () => {
     const { userId: actorId } = await withTestStaff();
     for (let index = 0; index < 5; index++) await recordEvent(db(), { actorId, act: 'check-submitted' });
     await recordEvent(db(), { actorId: null, act: 'sign-in', outcome: 'refused' });
-    expect(await listEvents({ role: 'member' }, { filter: {}, before: null })).toBeNull();
+    expect(await listEvents(await withTestStaff('member'), { filter: {}, before: null })).toBeNull();
     const first = await list();
     const second = await list({}, first?.next ?? null);
     expect([first?.lines.length, second?.lines.length, second?.next]).toEqual([3, 3, null]);

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, desc, eq, gte, isNull, lt, type SQL } from 'drizzle-orm';
+import type { StaffViewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/connection';
 import { auditEvents, users } from '@/lib/db/schema';
 import type { AuditFilter } from './audit-filter';
@@ -23,22 +24,21 @@ const PAGE = 50;
 const DAY_MS = 86_400_000;
 
 /**
- * The audit trail, newest first.
- * @param role of the viewer: anybody but an admin gets null.
+ * The audit trail, newest first. Anybody but an admin gets null.
  * @param before the last line of the page before; null for the first page.
  */
 export async function listEvents(
-  { role }: { role: string },
+  viewer: StaffViewer,
   { filter, before, most = PAGE }: { filter: AuditFilter; before: number | null; most?: number },
 ): Promise<{ lines: AuditLine[]; next: number | null } | null> {
-  if (role !== 'admin') return null;
+  if (viewer.role !== 'admin') return null;
   const rows = await db()
     .select()
     .from(auditEvents)
     .where(and(...conditions(filter), before === null ? undefined : lt(auditEvents.id, before)))
     .orderBy(desc(auditEvents.id))
     .limit(most + 1);
-  const people = new Map((await listActors({ role }))?.map(({ id, name }) => [id, name]));
+  const people = new Map((await listActors(viewer))?.map(({ id, name }) => [id, name]));
   const lines = rows.slice(0, most).map((row) => {
     const userId = /^user (\S+)/.exec(row.object)?.[1];
     return {
@@ -56,8 +56,8 @@ export async function listEvents(
 }
 
 /** Everybody who may stand in the trail, for its filter. Anybody but an admin gets null. */
-export async function listActors({ role }: { role: string }): Promise<{ id: string; name: string }[] | null> {
-  if (role !== 'admin') return null;
+export async function listActors(viewer: StaffViewer): Promise<{ id: string; name: string }[] | null> {
+  if (viewer.role !== 'admin') return null;
   const rows = await db().select({ id: users.id, name: users.name, email: users.email }).from(users);
   return rows
     .map(({ id, name, email }) => ({ id, name: name || email }))

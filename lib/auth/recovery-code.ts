@@ -17,7 +17,7 @@ export async function makeRecoveryCodes(tx: Transaction, userId: string): Promis
 }
 
 /** Whether `typed` is an unused code of this user; it is used up by asking. */
-export async function useRecoveryCode(userId: string, typed: string, now: Date): Promise<boolean> {
+export async function spendRecoveryCode(userId: string, typed: string, now: Date): Promise<boolean> {
   const code = typed.toLowerCase().replace(/[^a-z2-7]/g, '');
   const used = await db()
     .update(recoveryCodes)

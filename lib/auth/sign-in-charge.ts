@@ -47,6 +47,11 @@ export async function refundSignIn(charge: Charge): Promise<void> {
   await db().delete(signInFailures).where(eq(signInFailures.subject, charge.account));
 }
 
+/** The try was neither right nor wrong: it alone is not counted. */
+export async function giveBackTry({ rowIds }: Charge): Promise<void> {
+  await db().delete(signInFailures).where(inArray(signInFailures.id, rowIds));
+}
+
 /** Forgets an account's failures: whoever was given a new password may use it at once. */
 export async function forgetFailures(database: Database | Transaction, email: string): Promise<void> {
   await database.delete(signInFailures).where(eq(signInFailures.subject, subjectOf('account', email)));

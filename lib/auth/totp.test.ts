@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { otpauthUri, STEP_SECONDS, stepOfCode, toBase32, totpCode } from './totp';
+import { fromBase32, otpauthUri, STEP_SECONDS, stepOfCode, toBase32, totpCode } from './totp';
 
 /** The secret of RFC 6238, appendix B. */
 const SECRET = Buffer.from('12345678901234567890');
@@ -41,6 +41,7 @@ describe('stepOfCode', () => {
 
 it('writes secrets as RFC 4648 does', () => {
   expect(toBase32(Buffer.from('foobar'))).toBe('MZXW6YTBOI');
+  expect(Buffer.from(fromBase32('MZXW6YTBOI')).toString()).toBe('foobar');
   expect(toBase32(SECRET)).toBe('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ');
 });
 

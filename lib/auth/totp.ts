@@ -42,6 +42,12 @@ export function toBase32(bytes: Uint8Array): string {
     .join('');
 }
 
+/** Bytes from what `toBase32` wrote. */
+export function fromBase32(text: string): Uint8Array {
+  const bits = [...text].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  return Uint8Array.from(bits.match(/.{8}/g) ?? [], (eight) => Number.parseInt(eight, 2));
+}
+
 /** What a QR code or a tap hands to the app (Google's Key Uri Format). */
 export function otpauthUri({
   secret,

@@ -49,7 +49,7 @@ async function emptied(): Promise<void> {
 
 async function somethingStored(): Promise<{ connectionId: string; checkId: string }> {
   const viewer = await member('admin');
-  await startSession(db(), viewer.userId, NOW);
+  await startSession(db(), { userId: viewer.userId }, NOW);
   const connectionId = await addedConnection(viewer);
   const [check] = await db()
     .insert(checks)

@@ -20,9 +20,9 @@ import { saveTarget } from './save-target';
 import { setDefaultTarget } from './set-default-target';
 import { testConnection } from './test-connection';
 
-export const addConnectionAction = staffAction(connectionInput, addConnection);
+export const addConnectionAction = staffAction(connectionInput, addConnection, { confirmed: true });
 
-export const replaceSecretAction = staffAction(secretInput, replaceSecret);
+export const replaceSecretAction = staffAction(secretInput, replaceSecret, { confirmed: true });
 
 export const renameConnectionAction = staffAction(
   z.object({ connectionId, name: connectionName }),
@@ -34,7 +34,9 @@ export const lendConnectionAction = staffAction(
   lendConnection,
 );
 
-export const deleteConnectionAction = staffAction(z.object({ connectionId }), deleteConnection);
+export const deleteConnectionAction = staffAction(z.object({ connectionId }), deleteConnection, {
+  confirmed: true,
+});
 
 export const saveTargetAction = staffAction(targetInput, saveTarget);
 

@@ -3,11 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { totpPlace } from '@/lib/auth/second-step';
 import { db } from '@/lib/db/connection';
-import { connections } from '@/lib/db/schema';
+import { connections, users } from '@/lib/db/schema';
 import { withTestDatabase } from '@/lib/db/with-test-database';
 import { addNewKey, keepKeyring, keyring, loadKeyring } from '@/lib/secrets/master-key';
-import { sealedBy } from '@/lib/secrets/seal';
+import { seal, sealedBy, unseal } from '@/lib/secrets/seal';
 import { checkCanary, WrongMasterKey } from './canary';
 import { addedConnection, member, withSimulator } from './connection-fixture';
 import { openConnection } from './open-connection';
@@ -52,6 +53,16 @@ describe('rotateKeys', () => {
     for (const id of ids) expect((await openConnection(id))?.credential.secret).toBe(secret);
     await checkCanary([fresh]);
     await expect(checkCanary([old])).rejects.toThrow(WrongMasterKey);
+  });
+
+  it('seals the second steps of signing in anew too', async () => {
+    const viewer = await member('admin');
+    await db()
+      .update(users)
+      .set({ sealedTotpSecret: seal('ABC', totpPlace(viewer.userId)) });
+    expect(await rotateKeys({ DATA_DIR })).toMatchObject({ value: { resealed: 1, unreadable: 0 } });
+    const [user] = await db().select().from(users);
+    expect(unseal(user?.sealedTotpSecret ?? '', totpPlace(viewer.userId), inFile())).toBe('ABC');
   });
 
   it('killed half-way, leaves every secret readable, and the next start ends it', async () => {

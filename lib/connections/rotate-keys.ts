@@ -2,8 +2,9 @@ import 'server-only';
 import type { KeyObject } from 'node:crypto';
 import { and, eq, isNotNull, notLike } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
+import { totpPlace } from '@/lib/auth/second-step';
 import { db } from '@/lib/db/connection';
-import { connections, settings } from '@/lib/db/schema';
+import { connections, settings, users } from '@/lib/db/schema';
 import type { Env } from '@/lib/env';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { addNewKey, dropOldKeys, type Keyring, keepKeyring, keyring } from '@/lib/secrets/master-key';
@@ -68,6 +69,18 @@ async function resealAll(keys: Keyring): Promise<Rotation> {
       .where(and(eq(connections.id, id), eq(connections.sealedSecret, sealed)));
     rotation.resealed += 1;
   }
+  for (const { id, sealed } of await secondStepsNotSealedBy(keys[0])) {
+    const renewed = reseal(sealed, totpPlace(id), keys);
+    if (renewed === null) {
+      rotation.unreadable += 1;
+      continue;
+    }
+    await db()
+      .update(users)
+      .set({ sealedTotpSecret: renewed })
+      .where(and(eq(users.id, id), eq(users.sealedTotpSecret, sealed)));
+    rotation.resealed += 1;
+  }
   const [canary] = await db().select().from(settings).where(eq(settings.key, CANARY.rowId));
   const renewed = typeof canary?.value === 'string' ? reseal(canary.value, CANARY, keys) : null;
   if (renewed !== null) {
@@ -81,6 +94,14 @@ async function connectionsNotSealedBy(key: KeyObject): Promise<{ id: string; sea
     .select({ id: connections.id, sealed: connections.sealedSecret })
     .from(connections)
     .where(and(isNotNull(connections.sealedSecret), notLike(connections.sealedSecret, `${sealedBy(key)}%`)));
+  return rows.flatMap(({ id, sealed }) => (sealed === null ? [] : [{ id, sealed }]));
+}
+
+async function secondStepsNotSealedBy(key: KeyObject): Promise<{ id: string; sealed: string }[]> {
+  const rows = await db()
+    .select({ id: users.id, sealed: users.sealedTotpSecret })
+    .from(users)
+    .where(and(isNotNull(users.sealedTotpSecret), notLike(users.sealedTotpSecret, `${sealedBy(key)}%`)));
   return rows.flatMap(({ id, sealed }) => (sealed === null ? [] : [{ id, sealed }]));
 }
 
