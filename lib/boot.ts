@@ -13,6 +13,7 @@ import { serveCommands } from '@/lib/db/command-socket';
 import { closeDatabase, openDatabase } from '@/lib/db/connection';
 import { appUrl, env } from '@/lib/env';
 import { log, logSurprise } from '@/lib/log';
+import { startRetention } from '@/lib/retention/start-retention';
 import { deriveNextAuthSecret, keepKeyring, loadKeyring } from '@/lib/secrets/master-key';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { adminCommands } from '@/lib/team/admin-commands';
@@ -61,6 +62,7 @@ async function bring(): Promise<void> {
     ...backupCommands,
   });
   startDrains({ retryBaseMs: settings.RETRY_BASE_MS });
+  const retention = startRetention();
 
   const handles = globalThis as Handles;
   handles.__announce = () => {
@@ -77,6 +79,7 @@ async function bring(): Promise<void> {
   };
   handles.__shutDown = async () => {
     await stopDrains();
+    await retention.stop();
     await commands.close();
     await closeTwilioClients();
     await practice.close();

@@ -2,12 +2,14 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { CheckRows } from '@/components/checks/check-rows';
 import { FrontDoor } from '@/components/checks/front-door';
+import { GoingSoon } from '@/components/retention/going-soon';
 import { Banner } from '@/components/ui/banner';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireStaff } from '@/lib/auth/viewer';
 import { recentChecks } from '@/lib/checks/recent-checks';
 import { listConnections } from '@/lib/connections/list-connections';
 import { countries } from '@/lib/numbers/countries';
+import { goingChecks } from '@/lib/retention/going-checks';
 import { PRACTICE_LIST } from '@/lib/simulator/practice-numbers';
 import { companySettings } from '@/lib/team/company';
 
@@ -15,10 +17,11 @@ export const metadata: Metadata = { title: 'New check' };
 
 export default async function FrontDoorPage() {
   const viewer = await requireStaff();
-  const [connections, company, recent] = await Promise.all([
+  const [connections, company, recent, going] = await Promise.all([
     listConnections(viewer),
     companySettings(),
     recentChecks(viewer),
+    goingChecks(viewer, new Date()),
   ]);
   const options = connections.map(({ id, name, practice, defaultChoices, defaultTargetSid }) => ({
     id,
@@ -49,6 +52,7 @@ export default async function FrontDoorPage() {
           practiceList={PRACTICE_LIST}
         />
       )}
+      <GoingSoon checks={going} />
       {recent.length > 0 ? (
         <section className="grid gap-3">
           <div className="flex items-baseline justify-between gap-4">

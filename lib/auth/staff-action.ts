@@ -25,7 +25,7 @@ export function staffAction<Schema extends z.ZodType, T>(
     try {
       const viewer = await requireStaff({ otherwise: 'throw' });
       if (RANK[viewer.role] < RANK[atLeast]) return refused('Your account may not do this. Ask an admin.');
-      const parsed = schema.safeParse(input);
+      const parsed = await schema.safeParseAsync(input);
       if (!parsed.success) return refusedInput(parsed.error);
       if (confirmed && viewer.confirmedAt.getTime() < Date.now() - CONFIRMED_MS) {
         return refused('Enter your password once more for this.', CONFIRM_FIELD);
