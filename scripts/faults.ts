@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { CannotPlay, type Fault } from './faults/fault';
 import { frozen } from './faults/frozen';
 import { fsync } from './faults/fsync';
+import { guessing } from './faults/guessing';
 import { kill } from './faults/kill';
 import { secondServer } from './faults/second-server';
 import { endAll, setStage } from './faults/stage';
@@ -12,13 +13,13 @@ import { timing } from './faults/timing';
 import { twoProcesses } from './faults/two-processes';
 import { wrongKey } from './faults/wrong-key';
 
-const FAULTS: Fault[] = [secondServer, wrongKey, stop, kill, fsync, twoProcesses, frozen, timing];
+const FAULTS: Fault[] = [secondServer, wrongKey, stop, kill, fsync, twoProcesses, frozen, guessing, timing];
 
 const USAGE = `Usage: npm run faults [-- <name> …] [-- --short]
 
 ${FAULTS.map(({ name, what }) => `  ${name.padEnd(14)} ${what}`).join('\n')}
 
---short plays the same with fewer numbers, leaving out frozen and timing, as npm test does.
+--short plays the same with fewer numbers, leaving out frozen, guessing and timing, as npm test does.
 --json <file> also writes how many passed, failed and were skipped.`;
 
 process.exitCode = await main();

@@ -39,7 +39,8 @@ const lock = takeDataDir();
 fs.writeFileSync(path.join(env.DATA_DIR, 'server.pid'), String(process.pid));
 if (!development) await inTurn(() => ensureBuilt(root));
 
-const { refuseRequest, cleanHeaders, CLIENT_ADDRESS_HEADER } = await load('lib/auth/front-gate.ts');
+const { refuseRequest, cleanHeaders, CLIENT_ADDRESS_HEADER, strictTransport } =
+  await load('lib/auth/front-gate.ts');
 const { withClientAddress } = await load('lib/audit/client-address.ts');
 const { default: next } = await import('next');
 const app = next({ dev: development, dir: root, hostname: 'localhost', port: env.PORT });
@@ -55,6 +56,7 @@ const answer = app.getRequestHandler();
 const gate = { appUrl: env.APP_URL ?? null, port: env.PORT, trustedProxies: env.TRUSTED_PROXIES };
 const server = http.createServer((request, response) => {
   cleanHeaders(request, gate);
+  for (const [name, value] of strictTransport(gate)) response.setHeader(name, value);
   const refusal = refuseRequest(request, gate);
   if (refusal) {
     response.writeHead(refusal.status, refusal.headers);
