@@ -112,7 +112,7 @@ async function inTurn(work) {
   const file = path.join(root, '.start.lock');
   let said = false;
   for (;;) {
-    const taken = takeLock(file);
+    const taken = takeLockIfWritable(file);
     if (taken.held) {
       try {
         return work();
@@ -123,6 +123,16 @@ async function inTurn(work) {
     if (!said) console.log(`Waiting for process ${taken.holder}, which is installing or building …`);
     said = true;
     await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+/** In an image the root is read-only: everything was installed and built when that was made, by nobody else. */
+function takeLockIfWritable(file) {
+  try {
+    return takeLock(file);
+  } catch (error) {
+    if (!['EROFS', 'EACCES', 'EPERM'].includes(error.code)) throw error;
+    return { held: true, release: () => {} };
   }
 }
 
