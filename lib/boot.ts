@@ -4,7 +4,7 @@ import { ensureSetupToken } from '@/lib/auth/setup-token';
 import { backupCommands } from '@/lib/backup/backup-commands';
 import { startDrains, stopDrains } from '@/lib/checks/drains';
 import { checkCanary } from '@/lib/connections/canary';
-import { databaseHoldsData } from '@/lib/connections/database-holds-data';
+import { databaseIsSealed } from '@/lib/connections/database-is-sealed';
 import { keyCommands } from '@/lib/connections/key-commands';
 import { ensurePracticeConnection, keepPracticeAddress } from '@/lib/connections/practice-connection';
 import { finishRotation } from '@/lib/connections/rotate-keys';
@@ -43,7 +43,7 @@ export async function boot(): Promise<void> {
 async function bring(): Promise<void> {
   const settings = env();
   await openDatabase(settings);
-  const keys = loadKeyring(settings, { databaseHoldsData: await databaseHoldsData() });
+  const keys = loadKeyring(settings, { databaseHoldsData: await databaseIsSealed() });
   await checkCanary(keys);
   keepKeyring(keys);
   await finishRotation(keys, settings);

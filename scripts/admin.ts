@@ -9,7 +9,7 @@ import { carryOut } from './carry-out';
 const USAGE = `Usage: npm run admin -- <command> <e-mail>
 
   add <e-mail>      gives somebody an account as an admin
-  reset <e-mail>    sets a new password, opens the account again and ends its sessions
+  reset <e-mail>    sets a new password, turns the second step off, opens the account and ends its sessions
   disable <e-mail>  shuts an account and ends its sessions
 
 The password is asked for, or read from standard input. Left empty, one is made and printed once.

@@ -1,6 +1,6 @@
 // The master key from the command line: a new one takes over while the server runs.
 import { checkCanary } from '../lib/connections/canary';
-import { databaseHoldsData } from '../lib/connections/database-holds-data';
+import { databaseIsSealed } from '../lib/connections/database-is-sealed';
 import { keyCommands } from '../lib/connections/key-commands';
 import type { Rotation } from '../lib/connections/rotate-keys';
 import { EnvFaults, readEnv } from '../lib/env';
@@ -30,7 +30,7 @@ async function run([word, ...rest]: string[]): Promise<number> {
     name: 'keys-rotate',
     input: null,
     prepare: async () => {
-      const keys = loadKeyring(env, { databaseHoldsData: await databaseHoldsData() });
+      const keys = loadKeyring(env, { databaseHoldsData: await databaseIsSealed() });
       await checkCanary(keys);
       keepKeyring(keys);
     },

@@ -1,11 +1,13 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { withTestStaff } from '@/lib/auth/with-test-staff';
 import { db } from '@/lib/db/connection';
 import { settings } from '@/lib/db/schema';
 import { withTestDatabase } from '@/lib/db/with-test-database';
 import type { Keyring } from '@/lib/secrets/master-key';
 import { checkCanary, WrongMasterKey } from './canary';
 import { databaseHoldsData } from './database-holds-data';
+import { databaseIsSealed } from './database-is-sealed';
 
 withTestDatabase();
 
@@ -47,5 +49,14 @@ describe('checkCanary', () => {
     await checkCanary([old]);
     await checkCanary([...newKey(), old]);
     await checkCanary([old, ...newKey()]);
+  });
+});
+
+describe('whether a new key may be made', () => {
+  it('depends on what was sealed: an account alone does not forbid it', async () => {
+    await withTestStaff('admin');
+    expect([await databaseHoldsData(), await databaseIsSealed()]).toEqual([true, false]);
+    await checkCanary([createSecretKey(randomBytes(32))]);
+    expect(await databaseIsSealed()).toBe(true);
   });
 });
