@@ -5,5 +5,6 @@ export function saveFile({ fileName, bytes }: { fileName: string; bytes: Uint8Ar
   link.href = url;
   link.download = fileName;
   link.click();
-  URL.revokeObjectURL(url);
+  // Some browsers fetch the bytes only after the click is over.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
