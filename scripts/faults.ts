@@ -7,6 +7,7 @@ import { fair } from './faults/fair';
 import { CannotPlay, type Fault } from './faults/fault';
 import { frozen } from './faults/frozen';
 import { fsync } from './faults/fsync';
+import { guessing } from './faults/guessing';
 import { kill } from './faults/kill';
 import { outage } from './faults/outage';
 import { pausing } from './faults/pausing';
@@ -42,6 +43,7 @@ const FAULTS: Fault[] = [
   postgres,
   frozen,
   bruteForce,
+  guessing,
   timing,
 ];
 
