@@ -14,7 +14,9 @@ test('an admin sees what each Twilio account is asked, and sets the most at once
   await expect(form.getByRole('alert')).toHaveText('Enter a number from 1 to 200.');
   await form.getByLabel('Requests at once, at most').fill('25');
   await form.getByRole('button', { name: 'Save' }).click();
-  await expect(form.getByRole('status')).toHaveText('Saved. Running checks use it at once.');
+  await expect(
+    page.getByRole('article', { name: 'Main account', exact: true }).getByRole('status'),
+  ).toHaveText('Saved. Running checks use it at once.');
 
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Activity' }).click();
   const account = page.getByRole('article', { name: /Main account/ });

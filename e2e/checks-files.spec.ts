@@ -222,10 +222,10 @@ test('a sending that breaks keeps what was chosen, and the second try makes one 
   await page.getByLabel('Twilio account').selectOption({ label: 'Main account' });
   await chooseFile(page, { name: 'again.csv', content: 'Site,Phone\nDesk,+1 212 555 0101\n' });
   await expect(page.getByRole('status')).toHaveText('1 row → 1 number');
-  await page.route('**/chunks/*', (route) => route.abort());
+  await page.route('**/api/files/*/chunks/*', (route) => route.abort());
   await page.getByRole('button', { name: 'Check numbers' }).click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText('What you chose is kept; try again.');
-  await page.unroute('**/chunks/*');
+  await page.unroute('**/api/files/*/chunks/*');
   await page.getByRole('button', { name: 'Check numbers' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'again' })).toBeVisible();
   await page.goto('/checks');
@@ -331,6 +331,7 @@ test('a download as CSV says so when its answers are practice, in its name and i
   expect(row).toMatch(/^"\+12125550101",.*"Practice: made-up answers"$/);
 
   await chooseFromMenu(page, 'Download', 'Copy as table');
+  await expect(page.getByText('Copied as a table.')).toBeAttached();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied.split('\n')[0]).toBe('Practice: made-up answers');
   expect(copied.split('\n')[2]).toMatch(/^\+1 212 555 0101\t\tPortable\t/);

@@ -79,7 +79,7 @@ test('rejects are downloaded, fixed elsewhere, and read again as a file', async 
   const download = await saved;
   expect(download.suggestedFilename()).toBe('rejects.csv');
   const file = fs.readFileSync(await download.path(), 'utf8');
-  expect(file).toContain(`"'+1 211 555 0100"`);
+  expect(file).toContain('"+1 211 555 0100"');
   expect(file).not.toContain('4500127731');
 
   const fixed = file.replace('+1 211', '+1 212').replace('0149 to 0120', '0120 to 0149');

@@ -50,6 +50,17 @@ const MOSTLY_HOME = [
   'London showroom: +44 20 7946 0171',
 ].join('\n');
 
+const SEVERAL_CUSTOMERS = writeResultsXlsx({
+  headers: ['Customer', 'Site', 'Account number', 'Main line', 'Fax', 'Carrier', 'Country', 'Since'],
+  rows: [
+    ['Alder Farm', 'Front desk', 'A-1001', '(212) 555-0101', '', 'Verizon', 'USA', '2019-04-01'],
+    ['Alder Farm', 'Billing', 'A-1001', '(212) 555-0102', '(312) 555-0130', 'Verizon', 'USA', '2019-04-01'],
+    ['Birch Mill', 'Warehouse', 'B-77', '(212) 055-0103', '', 'Comcast', 'USA', '2020-11-15'],
+    ['Birch Mill', 'Showroom', 'B-78', '020 7946 0171', '', 'BT', 'United Kingdom', '2022-02-01'],
+    ['Cedar Inn', 'Reception', 'C-1', '(212) 555-0101', 'n/a', 'Lumen', 'USA', '2023-06-30'],
+  ],
+});
+
 const executablePath = await findChromium();
 if (!executablePath) throw new Error('Chromium is needed. Set CHROMIUM_PATH to it.');
 const twilio = await startSimulator({ credentials: CREDENTIALS });
@@ -84,17 +95,6 @@ async function newPage(): Promise<Page> {
   });
   return context.newPage();
 }
-
-const SEVERAL_CUSTOMERS = writeResultsXlsx({
-  headers: ['Customer', 'Site', 'Account number', 'Main line', 'Fax', 'Carrier', 'Country', 'Since'],
-  rows: [
-    ['Alder Farm', 'Front desk', 'A-1001', '(212) 555-0101', '', 'Verizon', 'USA', '2019-04-01'],
-    ['Alder Farm', 'Billing', 'A-1001', '(212) 555-0102', '(312) 555-0130', 'Verizon', 'USA', '2019-04-01'],
-    ['Birch Mill', 'Warehouse', 'B-77', '(212) 055-0103', '', 'Comcast', 'USA', '2020-11-15'],
-    ['Birch Mill', 'Showroom', 'B-78', '020 7946 0171', '', 'BT', 'United Kingdom', '2022-02-01'],
-    ['Cedar Inn', 'Reception', 'C-1', '(212) 555-0101', 'n/a', 'Lumen', 'USA', '2023-06-30'],
-  ],
-});
 
 async function takeAll(page: Page): Promise<void> {
   await takeSetUp(page);
@@ -259,14 +259,9 @@ async function takeBoard(page: Page): Promise<void> {
   await customer.goto(await makeCustomerLink(page, { passcode: 'blue heron' }));
   await take(customer, 'customer-passcode');
   twilio.change({ turned: ['+12125550101'] });
-  await cardOf(page, '(212) 555-0101')
-    .or(cardOf(page, '+1 212 555 0101'))
-    .first()
-    .getByRole('button', { name: 'Check again' })
-    .click();
-  await expect(page.getByRole('article').filter({ hasText: '212 555 0101' })).toContainText(
-    'Not portable now',
-  );
+  const turned = cardOf(page, '+1 (212) 555-0101');
+  await turned.getByRole('button', { name: 'Check again' }).click();
+  await expect(turned).toContainText('Not portable now');
   await page.goto('/');
   await expect(page.getByText('1 shared answer changed')).toBeVisible();
   await take(page, 'front-door-answer-turned', { wholePage: false });

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { SelectField, TextField } from '@/components/ui/field';
+import { useAlive } from '@/components/ui/use-alive';
 import type { Visibility } from '@/lib/db/schema';
 import type { CountryOption } from '@/lib/numbers/countries';
 import type { ConnectionOption } from './connection-option';
@@ -33,9 +34,14 @@ export function CheckDetails({
   teamVisibility: Visibility;
   errors: { field: string | undefined; message: string } | null;
 }) {
+  const alive = useAlive();
   const errorOf = (field: string) => (errors?.field === field ? errors.message : undefined);
   return (
-    <div className="grid content-start gap-4">
+    <fieldset
+      aria-label="Details"
+      disabled={!alive}
+      className="grid min-w-0 content-start gap-4 [&_:disabled]:opacity-100"
+    >
       <SelectField
         label="Default country"
         hint="For numbers without a country code."
@@ -110,6 +116,6 @@ export function CheckDetails({
           first.
         </p>
       )}
-    </div>
+    </fieldset>
   );
 }

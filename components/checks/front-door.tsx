@@ -7,6 +7,8 @@ import { lazy, Suspense, useEffect, useRef, useState, useTransition } from 'reac
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { counted, numeral } from '@/components/ui/counted';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
+import { useAlive } from '@/components/ui/use-alive';
 import { submitCheckAction } from '@/lib/checks/actions';
 import { CHECK_LIMITS } from '@/lib/checks/check-limits';
 import type { Visibility } from '@/lib/db/schema';
@@ -21,12 +23,9 @@ import { effectiveMovingTo } from './moving-to-field';
 import { newSubmissionId } from './new-submission-id';
 import { NumbersBox, type NumbersBoxHandle } from './numbers-box';
 import { pastedTable } from './pasted-table';
-import { RecognisedList } from './recognised-list';
 import type { TextReading } from './recognition';
 import { recognitionWords } from './recognition-words';
-import { ReconciledLines } from './reconciled-lines';
 import { rememberChoice, rememberedChoice } from './remembered-choice';
-import { SeenBeforeList } from './seen-before-list';
 import { type SendProgress, sendIntake } from './send-intake';
 import { suggestedName, suggestedNameOfFiles } from './suggested-name';
 import { TableOffer } from './table-offer';
@@ -36,6 +35,17 @@ import { useDropAnywhere } from './use-drop-anywhere';
 import { useIntakeFiles } from './use-intake-files';
 import { useRecognition } from './use-recognition';
 import { useSeenBefore } from './use-seen-before';
+
+// Loaded with the first number.
+const RecognisedList = lazyOrNothing(() =>
+  import('./recognised-list').then(({ RecognisedList }) => RecognisedList),
+);
+const ReconciledLines = lazyOrNothing(() =>
+  import('./reconciled-lines').then(({ ReconciledLines }) => ReconciledLines),
+);
+const SeenBeforeList = lazyOrNothing(() =>
+  import('./seen-before-list').then(({ SeenBeforeList }) => SeenBeforeList),
+);
 
 // Loaded with the first file.
 const SheetIntake = lazy(() =>
@@ -78,6 +88,7 @@ export function FrontDoor({
   practiceList: string;
 }) {
   const router = useRouter();
+  const alive = useAlive();
   const box = useRef<HTMLTextAreaElement>(null);
   const boxHandle = useRef<NumbersBoxHandle>(null);
   const picker = useRef<HTMLInputElement>(null);
@@ -319,15 +330,18 @@ export function FrontDoor({
             </p>
           </div>
           {recognition?.reconciliation && recognition.reconciliation.rows > 1 ? (
-            <ReconciledLines reconciliation={recognition.reconciliation} place={opened ? 'row' : 'line'} />
+            <Suspense>
+              <ReconciledLines reconciliation={recognition.reconciliation} place={opened ? 'row' : 'line'} />
+            </Suspense>
           ) : null}
           <div className="flex flex-wrap items-center gap-2">
             <Button
               type="submit"
               kind="primary"
+              disabled={!alive}
               busy={sending || leaving}
               aria-keyshortcuts="Control+Enter Meta+Enter"
-              className="w-full sm:w-auto"
+              className="w-full disabled:opacity-100 sm:w-auto"
             >
               Check numbers
             </Button>
@@ -372,14 +386,16 @@ export function FrontDoor({
               />
             </Suspense>
           ) : null}
-          {recognition ? <SeenBeforeList seen={seen} /> : null}
           {recognition ? (
-            <RecognisedList
-              recognition={opened ? { ...recognition, skipped: 0 } : recognition}
-              place={opened ? 'row' : 'line'}
-              onAnyway={(key) => edit({ anyway: [...draft.anyway, key] })}
-              text={!opened && reading ? { box: boxHandle, reading } : null}
-            />
+            <Suspense>
+              <SeenBeforeList seen={seen} />
+              <RecognisedList
+                recognition={opened ? { ...recognition, skipped: 0 } : recognition}
+                place={opened ? 'row' : 'line'}
+                onAnyway={(key) => edit({ anyway: [...draft.anyway, key] })}
+                text={!opened && reading ? { box: boxHandle, reading } : null}
+              />
+            </Suspense>
           ) : null}
         </div>
         <CheckDetails

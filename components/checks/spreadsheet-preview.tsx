@@ -38,7 +38,7 @@ export function SpreadsheetPreview({
 
   return (
     <section
-      aria-label="Spreadsheet"
+      aria-label={`Spreadsheet ${fileName}`}
       className="grid min-w-0 gap-3 rounded-xl border border-line-strong bg-surface p-4"
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -83,16 +83,18 @@ export function SpreadsheetPreview({
           {sheets.length > 1 ? ', or another sheet' : ''}.
         </p>
       )}
-      <PreviewTable sheet={sheet} choice={current} onUse={use} />
+      <PreviewTable fileName={fileName} sheet={sheet} choice={current} onUse={use} />
     </section>
   );
 }
 
 function PreviewTable({
+  fileName,
   sheet,
   choice,
   onUse,
 }: {
+  fileName: string;
   sheet: SheetFacts;
   choice: SheetChoice;
   onUse: (column: number, use: ColumnUse | null) => void;
@@ -109,8 +111,12 @@ function PreviewTable({
     return use === undefined ? 'text-muted' : '';
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the page is scrolled by keyboard too
-    <section aria-label="First rows" tabIndex={0} className="overflow-x-auto rounded-lg border border-line">
+    <section
+      aria-label={`First rows of ${fileName}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the page is scrolled by keyboard too
+      tabIndex={0}
+      className="overflow-x-auto rounded-lg border border-line"
+    >
       <table className="min-w-full text-left text-sm">
         <thead className="bg-sunken">
           <tr>

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { setAccountCapAction } from '@/lib/connections/actions';
@@ -9,17 +9,23 @@ import { Refusal } from './refusal';
 import { useAct } from './use-act';
 
 /** How many questions the account may have open at most. An admin's field. */
-export function ConnectionCap({ connection }: { connection: ConnectionForStaff }) {
+export function ConnectionCap({
+  connection,
+  say,
+}: {
+  connection: ConnectionForStaff;
+  /** Shows and reads out what came of it. */
+  say: (words: string) => void;
+}) {
   const { busy, act, at, besides } = useAct();
-  const [said, setSaid] = useState('');
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (busy) return;
-    setSaid('');
+    say('');
     const cap = String(new FormData(event.currentTarget).get('cap') ?? '');
     const outcome = await act(() => setAccountCapAction({ connectionId: connection.id, cap }));
-    if (outcome.ok) setSaid('Saved. Running checks use it at once.');
+    if (outcome.ok) say('Saved. Running checks use it at once.');
   }
 
   return (
@@ -39,13 +45,10 @@ export function ConnectionCap({ connection }: { connection: ConnectionForStaff }
         error={at('cap')}
         className="max-w-28"
       />
-      <div className="flex items-center gap-3">
+      <div>
         <Button size="small" type="submit" busy={busy}>
           Save
         </Button>
-        <p role="status" className="text-sm">
-          {said}
-        </p>
       </div>
       <Refusal>{besides('cap')}</Refusal>
     </form>

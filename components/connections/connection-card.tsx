@@ -93,7 +93,7 @@ export function ConnectionCard({
       <Refusal>{besides()}</Refusal>
 
       {connection.practice ? null : <ConnectionTargets connection={connection} />}
-      {connection.mayCap ? <ConnectionCap connection={connection} /> : null}
+      {connection.mayCap ? <ConnectionCap connection={connection} say={setSaid} /> : null}
 
       {dialog === 'rename' ? <DialogRenameConnection connection={connection} onClose={close} /> : null}
       {dialog === 'replace' ? (

@@ -164,11 +164,11 @@ function addNumber(
   const { e164, extension, series } = finding;
   let number = known.get(e164);
   if (number === undefined) {
-    number = { e164, occurrences: [] };
+    // An empty array would make room for many places at the first one; nearly every number has one.
+    number = { e164, occurrences: [occurrence] };
     known.set(e164, number);
     numbers.push(number);
-  }
-  number.occurrences.push(occurrence);
+  } else number.occurrences.push(occurrence);
   if (number.extension === undefined && extension !== undefined) number.extension = extension;
   if (number.label === undefined && label !== undefined) number.label = label;
   if (number.fromRange === undefined && series !== undefined) {

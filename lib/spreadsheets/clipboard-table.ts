@@ -1,5 +1,6 @@
+import { PRACTICE_BANNER } from './practice-banner';
 import { safeText } from './safe-text';
-import { PRACTICE_BANNER, type ResultCell, type ResultTable } from './write-results';
+import type { ResultCell, ResultTable } from './write-results';
 import { escapeXmlText } from './xml-text';
 
 /** The two forms a clipboard takes side by side; who pastes picks the one it knows. */

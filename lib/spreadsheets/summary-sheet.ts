@@ -1,4 +1,5 @@
-import { PRACTICE_BANNER, type ResultCell } from './write-results';
+import { PRACTICE_BANNER } from './practice-banner';
+import type { ResultCell } from './write-results';
 import type { NewCell, NewSheet } from './write-workbook';
 
 /** What stands left, what stands right; first of all that the answers are made up, if they are. */

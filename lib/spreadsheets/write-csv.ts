@@ -1,5 +1,6 @@
+import { PRACTICE_BANNER } from './practice-banner';
 import { safeText } from './safe-text';
-import { PRACTICE_BANNER, type ResultCell, type ResultTable } from './write-results';
+import type { ResultCell, ResultTable } from './write-results';
 
 /** Who opens the file: a person in Excel, or another system. */
 export type CsvReader = 'excel' | 'systems';

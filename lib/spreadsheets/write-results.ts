@@ -1,3 +1,4 @@
+import { PRACTICE_BANNER } from './practice-banner';
 import { type NewCell, writeWorkbook } from './write-workbook';
 
 export type ResultCell = string | number | Date | null;
@@ -10,8 +11,6 @@ export type ResultTable = {
   /** A second sheet: what stands left, what stands right. */
   summary?: [string, ResultCell][];
 };
-
-export const PRACTICE_BANNER = 'Practice: made-up answers';
 
 /** A table as a new .xlsx in which neither a number's plus nor a customer's "=…" becomes a formula. */
 export function writeResultsXlsx({ headers, rows, practice = false, summary }: ResultTable): Uint8Array {
