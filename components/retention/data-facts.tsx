@@ -10,6 +10,13 @@ export function DataFacts({ unusedDays, mostDays }: { unusedDays: number; mostDa
         without notes and codes. Opening, answering and changing a check, and a live customer link, count as
         use. Its owner is told seven days before it goes.
       </Fact>
+      <Fact
+        what="Spreadsheets, as they were uploaded"
+        how="As long as a check that was made from them; not longer than a number read from them."
+      >
+        Whoever sees such a check. They are never opened on the server; erasing a number removes the files it
+        was read from.
+      </Fact>
       <Fact what="Twilio keys" how="Until the connection is deleted.">
         Nobody: they are sealed, and only the last four characters are ever shown.
       </Fact>

@@ -92,7 +92,7 @@ function EraseDialog({
     const outcome = await run(() => eraseNumberAction({ number }));
     if (outcome.ok) onErased(outcome.value);
   };
-  const nothing = erasure.checks + erasure.mentions === 0;
+  const nothing = erasure.checks + erasure.mentions + erasure.files === 0;
   return (
     <Dialog title="Erase this number everywhere" onClose={onClose}>
       <p>
@@ -120,6 +120,7 @@ function EraseDialog({
   );
 }
 
-function wordsFor({ checks, answers, mentions }: Erasure): string {
-  return `the number in ${counted(checks, 'check')}, ${counted(answers, 'answer')} about it, and ${counted(mentions, 'mention')} of it in other text`;
+function wordsFor({ checks, answers, mentions, files }: Erasure): string {
+  const fromFiles = files === 0 ? '' : `, ${counted(files, 'stored file')} that it was read from, whole`;
+  return `the number in ${counted(checks, 'check')}, ${counted(answers, 'answer')} about it${fromFiles}, and ${counted(mentions, 'mention')} of it in other text`;
 }

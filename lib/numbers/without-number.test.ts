@@ -9,6 +9,9 @@ it.each([
   ['24155550199', '24155550199'],
   ['41555501990', '41555501990'],
   ['+1 415 555 0198', '+1 415 555 0198'],
+  ['+44 415 555 0199', '+44 415 555 0199'],
+  ['+44-4155550199', '+44-4155550199'],
+  ['ext +1 415\u00a0555\u20110199', 'ext •••'],
 ])('masks one number in %j', (text, masked) => {
   expect(withoutNumber(text, '+14155550199')).toBe(masked);
 });
@@ -16,4 +19,8 @@ it.each([
 it('knows the zero that is dialled at home', () => {
   expect(nationalDigits('+442079460018')).toBe('2079460018');
   expect(withoutNumber('020 7946 0018 or +44 (0)20 7946 0018', '+442079460018')).toBe('••• or •••');
+});
+
+it('takes the few digits of a small country for its number only behind its code', () => {
+  expect(withoutNumber('8222 for +290 8222', '+2908222')).toBe('8222 for •••');
 });

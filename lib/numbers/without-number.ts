@@ -9,14 +9,19 @@ export function nationalDigits(e164: string): string {
   return digits.slice((callingCodeAtStart(digits) ?? '').length);
 }
 
+/** Shorter than this, the digits without their country are a price or a house number as well. */
+const TELLING_DIGITS = 7;
+
 /**
  * The text with every spelling of one number masked: with and without country code, trunk zero or separators. Digits
- * that go on before or after it are another number and stay.
+ * that go on before or after it, or that follow another country's code, are another number and stay.
  */
 export function withoutNumber(text: string, e164: string): string {
   const national = nationalDigits(e164);
   const code = e164.slice(1, e164.length - national.length);
   const spelt = (digits: string) => [...digits].join(BETWEEN);
-  const before = `(?:(?:(?:\\+|00|011)${BETWEEN})?${spelt(code)}${BETWEEN})?(?:\\(?0\\)?${BETWEEN})?\\(?`;
-  return text.replace(new RegExp(`(?<!\\d)${before}${spelt(national)}(?!\\d)`, 'g'), '•••');
+  const withCode = national.length < TELLING_DIGITS ? '' : '?';
+  const before = `(?:(?:(?:\\+|00|011)${BETWEEN})?${spelt(code)}${BETWEEN})${withCode}(?:\\(?0\\)?${BETWEEN})?\\(?`;
+  const elsewhere = `(?<!\\+${BETWEEN}\\d{1,3}${BETWEEN})`;
+  return text.replace(new RegExp(`(?<!\\d)${elsewhere}${before}${spelt(national)}(?!\\d)`, 'g'), '•••');
 }

@@ -2,8 +2,9 @@ import 'server-only';
 import { eq, lt, sql } from 'drizzle-orm';
 import { forgetOldEvents } from '@/lib/audit/forget-old-events';
 import { recordEvent } from '@/lib/audit/record-event';
+import { removeFilesOfNoCheck } from '@/lib/checks/remove-files-of-no-check';
 import { db } from '@/lib/db/connection';
-import { checks, sessions } from '@/lib/db/schema';
+import { checkFiles, checks, sessions } from '@/lib/db/schema';
 import { goesAt } from './goes-at';
 import { DAY_MS, retentionSettings } from './retention-settings';
 
@@ -11,8 +12,8 @@ import { DAY_MS, retentionSettings } from './retention-settings';
 const SESSION_DAYS = 30;
 
 /**
- * Removes every check whose time is over, with its numbers, answers, rejects and links, one transaction each, and old
- * sessions and audit events. Several processes may do it at once. @returns how many checks went.
+ * Removes every check whose time is over, with its numbers, answers, rejects, links and files, one transaction each,
+ * and old sessions and audit events. Several processes may do it at once. @returns how many checks went.
  */
 export async function forgetUnused(now: Date): Promise<number> {
   const at = goesAt(await retentionSettings());
@@ -26,7 +27,15 @@ export async function forgetUnused(now: Date): Promise<number> {
         .limit(1)
         .for('update', { skipLocked: true });
       if (!due) return false;
+      const held = await tx
+        .select({ fileId: checkFiles.fileId })
+        .from(checkFiles)
+        .where(eq(checkFiles.checkId, due.id));
       await tx.delete(checks).where(eq(checks.id, due.id));
+      await removeFilesOfNoCheck(
+        tx,
+        held.map(({ fileId }) => fileId),
+      );
       await recordEvent(tx, { actorId: null, act: 'check-expired', object: `check ${due.id}` });
       return true;
     });

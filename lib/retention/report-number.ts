@@ -51,8 +51,13 @@ export async function reportNumber(
         .map((one) => ['Answer', one.askedAt, ...where, '', one.verdict, one.reason, one.twilioMessage]),
     ];
   });
-  for (const { raw } of places.rejects) rows.push(['Typed, not read as a number', null, '', '', raw]);
-  const mentions = places.checkTexts.length + places.numberTexts.length;
+  for (const { table, row } of places.mentions) {
+    if (table === 'rejects') rows.push(['Typed, not read as a number', null, '', '', String(row.raw)]);
+  }
+  const mentions = places.mentions.filter(({ table }) => table !== 'rejects').length;
+  if (places.fileIds.length > 0) {
+    rows.push(['Stored files it was read from', null, '', '', String(places.fileIds.length)]);
+  }
   if (mentions > 0) rows.push(['Mentioned in other names, labels and notes', null, '', '', String(mentions)]);
   await recordEvent(db(), {
     actorId: viewer.userId,
