@@ -121,6 +121,10 @@ describe('a backup', () => {
       'names a table that is none',
       (lines: string[]) => [...lines.slice(0, 1), '{"table":"nonesuch"}', ...lines.slice(1)],
     ],
+    [
+      'brings a session along, as none of ours does',
+      (lines: string[]) => [...lines.slice(0, 1), '{"table":"sessions"}', ...lines.slice(1)],
+    ],
     ['goes on after its end', (lines: string[]) => [...lines, '{"table":"users"}']],
     ['holds what is no JSON', (lines: string[]) => [...lines.slice(0, 3), 'x', ...lines.slice(3)]],
   ])('that %s is refused, and nothing of it stays', async (_, damage) => {

@@ -5,6 +5,7 @@ import { recordEvent } from '@/lib/audit/record-event';
 import type { Database, Transaction } from '@/lib/db/connection';
 import { type BackupHeader, backupHeader, backupLine } from './backup-header';
 import { tablesInOrder } from './tables-in-order';
+import { NOT_KEPT } from './write-backup';
 
 /** Not a backup, or not all of one; the message says what to do. Nothing was restored. */
 export class UnreadableBackup extends Error {
@@ -35,7 +36,7 @@ export function readBackup(database: Database, lines: AsyncIterable<string>): Pr
       if (!read.success || ended) throw damaged();
       if ('table' in read.data) {
         table = read.data.table;
-        if (!known.has(table)) throw damaged();
+        if (!known.has(table) || NOT_KEPT.has(table)) throw damaged();
       } else if ('rows' in read.data) {
         if (table === null) throw damaged();
         rows += read.data.rows.length;

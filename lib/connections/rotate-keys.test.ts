@@ -82,6 +82,15 @@ describe('rotateKeys', () => {
     for (const id of [...ids, ...late]) expect(await openConnection(id)).not.toBeNull();
   });
 
+  // Only the embedded database has a key file, and so an old key that goes by itself.
+  it.skipIf(process.env.TEST_DATABASE_URL)('loses nothing that is saved while it runs', async () => {
+    const early = await connectionsOf(10);
+    const [late, outcome] = await Promise.all([connectionsOf(20), rotateKeys({ DATA_DIR })]);
+    expect(outcome).toMatchObject({ ok: true, value: { unreadable: 0 } });
+    keepKeyring(inFile());
+    for (const id of [...early, ...late]) expect(await openConnection(id)).not.toBeNull();
+  });
+
   it('keeps the old key while a secret fits none, and says how many', async () => {
     const [id = ''] = await connectionsOf(1);
     await db().update(connections).set({ sealedSecret: 'v1.damaged.x.y' }).where(eq(connections.id, id));
