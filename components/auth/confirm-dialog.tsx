@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/field';
 import { FormEnd } from '@/components/ui/form-end';
@@ -9,9 +10,12 @@ import { confirmIdentityAction } from '@/lib/auth/actions';
 /** Asks for the password; `onEnd` hears whether the right one was typed. */
 export function ConfirmDialog({ onEnd }: { onEnd: (given: boolean) => void }) {
   const { form, busy, fault, faultOf, run } = useOutcome();
+  const [withCode, setWithCode] = useState(false);
   const confirm = async (typed: FormData) => {
-    const outcome = await run(() => confirmIdentityAction({ password: String(typed.get('password') ?? '') }));
+    const [password = '', code = ''] = ['password', 'code'].map((name) => String(typed.get(name) ?? ''));
+    const outcome = await run(() => confirmIdentityAction({ password, code }));
     if (outcome.ok) onEnd(true);
+    else if (outcome.field === 'code') setWithCode(true);
   };
   return (
     <Dialog title="Confirm that it is you" onClose={() => onEnd(false)}>
@@ -38,6 +42,17 @@ export function ConfirmDialog({ onEnd }: { onEnd: (given: boolean) => void }) {
           autoFocus
           required
         />
+        {withCode ? (
+          <TextField
+            label="Code"
+            name="code"
+            hint="From your authenticator app, or a recovery code."
+            autoComplete="one-time-code"
+            error={faultOf('code')}
+            autoFocus
+            required
+          />
+        ) : null}
         <FormEnd label="Confirm" busy={busy} trouble={fault?.field ? undefined : fault?.message} />
       </form>
     </Dialog>

@@ -11,10 +11,10 @@ import { staffAction } from './staff-action';
 const anybody = { atLeast: 'viewer', confirmed: true } as const;
 
 export const confirmIdentityAction = staffAction(
-  z.object({ password: z.string().max(100_000) }),
-  async (viewer, { password }) => {
+  z.object({ password: z.string().max(100_000), code: z.string().max(100).default('') }),
+  async (viewer, typed) => {
     const address = (await headers()).get(CLIENT_ADDRESS_HEADER) ?? '';
-    return confirmIdentity(viewer, { password, address }, new Date());
+    return confirmIdentity(viewer, { ...typed, address }, new Date());
   },
   { atLeast: 'viewer' },
 );

@@ -5,8 +5,9 @@ import { db } from '@/lib/db/connection';
 import { recoveryCodes, users } from '@/lib/db/schema';
 import { withTestDatabase } from '@/lib/db/with-test-database';
 import { keepKeyring, loadKeyring } from '@/lib/secrets/master-key';
+import { confirmIdentity } from './confirm-identity';
 import { hashPassword } from './password';
-import { newSecondStep, turnOffSecondStep, turnOnSecondStep } from './second-step';
+import { newSecondStep, renewRecoveryCodes, turnOffSecondStep, turnOnSecondStep } from './second-step';
 import { CodeNeeded, signIn } from './sign-in';
 import { MOST_FAILURES } from './sign-in-charge';
 import { fromBase32, STEP_SECONDS, totpCode } from './totp';
@@ -86,5 +87,33 @@ describe('the second step', () => {
     await turnOffSecondStep(viewer.userId, viewer.userId);
     expect(await enter('')).toMatchObject({ userId: viewer.userId });
     expect(await db().select().from(recoveryCodes)).toEqual([]);
+  });
+
+  it('is asked for again where a password is, and one code confirms once', async () => {
+    const confirm = (code: string) =>
+      confirmIdentity(viewer, { password: PASSWORD, code, address: '203.0.113.5' }, NOW);
+    expect(await confirm('')).toMatchObject({ ok: false, field: 'code' });
+    expect(await confirm('000000')).toMatchObject({ ok: false, field: 'code' });
+    expect(await confirm(codeOf(0))).toMatchObject({ ok: true });
+    expect(await confirm(codeOf(0))).toMatchObject({ ok: false, field: 'code' });
+  });
+
+  it('stays with its app until it is turned off, whoever else sets up another', async () => {
+    const other = newSecondStep(viewer).secret;
+    const code = totpCode(fromBase32(other), step);
+    expect(await turnOnSecondStep(viewer, { secret: other, code }, NOW)).toMatchObject({ ok: false });
+    expect(await enter(codeOf(0))).toMatchObject({ userId: viewer.userId });
+  });
+
+  it('opens once with one recovery code, however many send it at once', async () => {
+    const all = await Promise.all(Array.from({ length: 5 }, () => enter(codes[0] ?? '')));
+    expect(all.filter((opened) => opened !== null)).toHaveLength(1);
+  });
+
+  it('leaves ten codes, however many lists of them are asked for at once', async () => {
+    await Promise.all(Array.from({ length: 4 }, () => renewRecoveryCodes(viewer)));
+    expect(await db().select().from(recoveryCodes)).toHaveLength(10);
+    await turnOffSecondStep(viewer.userId, viewer.userId);
+    expect(await renewRecoveryCodes(viewer)).toMatchObject({ ok: false });
   });
 });

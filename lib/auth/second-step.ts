@@ -2,7 +2,7 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { and, eq, lt } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
-import { db } from '@/lib/db/connection';
+import { db, type Transaction } from '@/lib/db/connection';
 import { recoveryCodes, users } from '@/lib/db/schema';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { seal, UnreadableSecret, unseal } from '@/lib/secrets/seal';
@@ -50,6 +50,9 @@ export async function turnOnSecondStep(
     );
   }
   return db().transaction(async (tx) => {
+    if (await isOn(tx, viewer.userId)) {
+      return refused('The second step is on already. Turn it off before you set up another app.');
+    }
     const sealedTotpSecret = seal(secret, totpPlace(viewer.userId));
     await tx.update(users).set({ sealedTotpSecret, totpLastStep: step }).where(eq(users.id, viewer.userId));
     await recordEvent(tx, {
@@ -64,6 +67,7 @@ export async function turnOnSecondStep(
 /** Ten new recovery codes; the earlier ones stop working. */
 export async function renewRecoveryCodes(viewer: StaffViewer): Promise<Outcome<{ recoveryCodes: string[] }>> {
   return db().transaction(async (tx) => {
+    if (!(await isOn(tx, viewer.userId))) return refused('The second step is off. Turn it on first.');
     await recordEvent(tx, {
       actorId: viewer.userId,
       act: 'recovery-codes-made',
@@ -71,6 +75,16 @@ export async function renewRecoveryCodes(viewer: StaffViewer): Promise<Outcome<{
     });
     return done({ recoveryCodes: await makeRecoveryCodes(tx, viewer.userId) });
   });
+}
+
+/** Holds the account's row, so that two tabs take turns. */
+async function isOn(tx: Transaction, userId: string): Promise<boolean> {
+  const [user] = await tx
+    .select({ sealed: users.sealedTotpSecret })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for('update');
+  return Boolean(user?.sealed);
 }
 
 /** The password alone opens this account again: by its owner, or by an admin for somebody whose phone is gone. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
 import { db } from '@/lib/db/connection';
 import { users } from '@/lib/db/schema';
@@ -30,40 +30,69 @@ type User = typeof users.$inferSelect;
 export async function whoHasPassword(attempt: Attempt, now: Date): Promise<string | null> {
   const proven = await provePassword(attempt, now);
   if (!proven) return null;
-  await refundSignIn(proven.charge);
+  await refund(proven, { wholly: proven.user.sealedTotpSecret === null });
   return proven.user.id;
 }
 
 /**
- * Signs somebody in: a fresh session record, or null for every kind of no (see `whoHasPassword`). A wrong code
- * counts as a wrong password does.
+ * As `whoHasPassword`, for whoever could sign in with this: the second step is asked for too where there is one. A
+ * wrong code counts as a wrong password does.
  * @throws CodeNeeded when the password is right, the account has a second step, and no code was given.
  */
+export async function whoMaySignIn(attempt: Attempt & { code?: string }, now: Date): Promise<string | null> {
+  return (await proveAll(attempt, now))?.id ?? null;
+}
+
+/**
+ * Signs somebody in: a fresh session record, or null for every kind of no (see `whoMaySignIn`).
+ * @throws CodeNeeded as that does.
+ */
 export async function signIn(
-  { code = '', device = '', ...attempt }: Attempt & { code?: string; device?: string },
+  { device = '', ...attempt }: Attempt & { code?: string; device?: string },
   now: Date,
 ): Promise<{ userId: string; sessionId: string } | null> {
-  const proven = await provePassword(attempt, now);
+  const proven = await proveAll(attempt, now);
   if (!proven) return null;
-  const { charge, user } = proven;
-  const { id: userId, sealedTotpSecret } = user;
-  if (sealedTotpSecret !== null) {
-    if (code.trim() === '') {
-      // Not a whole refund: it would wipe out the wrong codes before it.
-      await giveBackTry(charge);
-      throw new CodeNeeded('The second step is missing.');
-    }
-    if (!(await passesSecondStep({ ...user, sealedTotpSecret }, code, now))) {
-      await recordFailure(userId);
-      return null;
-    }
-  }
-  await refundSignIn(charge);
+  const { id: userId, passwordHash } = proven;
   return db().transaction(async (tx) => {
+    // A password that was changed since it was compared ended all sessions already: this one would outlive it.
+    const [same] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.id, userId), eq(users.passwordHash, passwordHash), isNull(users.disabledAt)))
+      .for('update');
+    if (!same) return null;
     const sessionId = await startSession(tx, { userId, device, address: attempt.address }, now);
     await recordEvent(tx, { actorId: userId, act: 'sign-in' });
     return { userId, sessionId };
   });
+}
+
+async function proveAll(
+  { code = '', ...attempt }: Attempt & { code?: string },
+  now: Date,
+): Promise<User | null> {
+  const proven = await provePassword(attempt, now);
+  if (!proven) return null;
+  const { user } = proven;
+  const { sealedTotpSecret } = user;
+  if (sealedTotpSecret !== null) {
+    if (code.trim() === '') {
+      await refund(proven, { wholly: false });
+      throw new CodeNeeded('The second step is missing.');
+    }
+    if (!(await passesSecondStep({ ...user, sealedTotpSecret }, code, now))) {
+      await recordFailure(user.id);
+      return null;
+    }
+  }
+  await refund(proven, { wholly: true });
+  return user;
+}
+
+/** Not wholly while the second step is not passed: that would wipe out the wrong codes before it. */
+function refund({ charge }: { charge: Charge }, { wholly }: { wholly: boolean }): Promise<void> {
+  return wholly ? refundSignIn(charge) : giveBackTry(charge);
 }
 
 async function provePassword(attempt: Attempt, now: Date): Promise<{ charge: Charge; user: User } | null> {
@@ -80,7 +109,12 @@ async function provePassword(attempt: Attempt, now: Date): Promise<{ charge: Cha
   }
   if (isOutdated(user.passwordHash)) {
     const passwordHash = await hashPassword(attempt.password);
-    await db().update(users).set({ passwordHash }).where(eq(users.id, user.id));
+    const [renewed] = await db()
+      .update(users)
+      .set({ passwordHash })
+      .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash)))
+      .returning();
+    if (renewed) return { charge, user: renewed };
   }
   return { charge, user };
 }

@@ -118,7 +118,7 @@ export const linkToNewPasswordAction = staffAction(
     revalidatePath('/settings/team');
     return outcome;
   },
-  { atLeast: 'admin' },
+  { atLeast: 'admin', confirmed: true },
 );
 
 export const revokeInviteAction = staffAction(
