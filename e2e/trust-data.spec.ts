@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { expectAccessible } from './fixtures/expect-accessible';
 import { startCheck } from './fixtures/start-check';
 import { expect, test } from './fixtures/test';
@@ -28,6 +29,16 @@ test('one number is exported and then erased everywhere, said first, and stands 
   const trail = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export CSV' }).click();
   expect((await trail).suggestedFilename()).toMatch(/^audit-[\d-]+\.csv$/);
+
+  // All that this suite did so far, and none of what it did it with.
+  await page.goto('/settings/audit');
+  const whole = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  const text = fs.readFileSync(await (await whole).path(), 'utf8');
+  expect(text).toContain('number-erased');
+  expect(text.replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '')).not.toMatch(
+    /\d{3}\D{0,3}\d{3}\D?\d{4}(?!\d)|[\w-]{43}|battery staple/,
+  );
 });
 
 test('how long checks are kept is an admin’s to change, and a bad figure is explained', async ({ page }) => {
