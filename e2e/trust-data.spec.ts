@@ -1,5 +1,7 @@
 import fs from 'node:fs';
+import { cardOf } from './fixtures/card-of';
 import { expectAccessible } from './fixtures/expect-accessible';
+import { makeCustomerLink } from './fixtures/make-customer-link';
 import { startCheck } from './fixtures/start-check';
 import { expect, test } from './fixtures/test';
 
@@ -49,4 +51,28 @@ test('how long checks are kept is an admin’s to change, and a bad figure is ex
   await page.getByLabel('Days without use').fill('60');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('main')).toContainText('Until nobody has used it for 60 days.');
+});
+
+test('names and labels that are HTML stay text: on the board, in the history and on the customer’s page', async ({
+  page,
+  openBrowser,
+}) => {
+  // Were it taken for HTML, the policy would complain of it, and that would fail the test as well.
+  const html = (what: string) => `</script><img src=x onerror=alert(1)>${what}`;
+  await startCheck(page, {
+    numbers: `${html('desk')}: +1 415 555 0144`,
+    name: html('Check'),
+    customer: html('Customer'),
+  });
+  await expect(page.getByRole('heading', { level: 1, name: html('Check') })).toBeVisible();
+  await expect(cardOf(page, '+1 415 555 0144')).toContainText('Portable');
+  await expect(page.locator('img[src="x"]')).toHaveCount(0);
+  const link = await makeCustomerLink(page);
+  await page.goto('/checks');
+  await expect(page.getByRole('list', { name: 'Checks', exact: true })).toContainText(html('Check'));
+  await expect(page.locator('img[src="x"]')).toHaveCount(0);
+  const customer = await openBrowser();
+  await customer.goto(link);
+  await expect(customer.getByRole('main')).toContainText('+1 415 555 0144');
+  await expect(customer.locator('img[src="x"]')).toHaveCount(0);
 });

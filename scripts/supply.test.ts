@@ -55,6 +55,18 @@ describe('the packages', () => {
 });
 
 describe('what is committed', () => {
+  it('writes no HTML past React, and caches nothing of anybody', () => {
+    const sources = execFileSync('git', ['ls-files', '-z', 'app', 'components', 'lib'], { encoding: 'utf8' })
+      .split('\0')
+      .filter((file) => /\.tsx?$/.test(file) && fs.existsSync(file));
+    const found = sources.filter((file) =>
+      /dangerouslySetInnerHTML|\.innerHTML\b|insertAdjacentHTML|^\s*['"]use cache/m.test(
+        fs.readFileSync(file, 'utf8'),
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
   it('holds no key, token or password that looks real', () => {
     const files = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' })
       .split('\0')
