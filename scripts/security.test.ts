@@ -9,13 +9,15 @@ const page = fs.readFileSync('docs/security.md', 'utf8');
 const lines = [...page.matchAll(/^\| (S\d\d)( P0)? \| (.*) \| (.*) \|$/gm)].map(
   ([, id = '', p0, promise = '', proof = '']) => ({ id, p0: p0 !== undefined, promise, proof }),
 );
-/** A file of tests, and the titles said to be in it; this one is named as what looks after the page. */
+/** A file of tests, and the titles said to be in it */
 const named = [...page.matchAll(/`([\w/.-]+\.(?:test|spec)\.ts)`((?:,? "[^"]+")*)/g)].map(
   ([, file = '', titles = '']) => ({
     file,
     titles: [...titles.matchAll(/"([^"]+)"/g)].map(([, t = '']) => t),
   }),
 );
+/** Named as what looks after the page. */
+const SELF = 'scripts/security.test.ts';
 
 describe('docs/security.md', () => {
   it('has one line for each of S01 to S62, and marks what must hold before a release', () => {
@@ -31,17 +33,20 @@ describe('docs/security.md', () => {
     expect(bare).toEqual([]);
   });
 
-  it.each(named)('names what is there: $file $titles', ({ file, titles }) => {
-    // A title may stand broken over lines, and "…" for what is left out.
-    const text = fs.readFileSync(file, 'utf8').replace(/\s+/g, ' ');
-    const missing = titles.filter(
-      (title) =>
-        !title
-          .replace(/\s+/g, ' ')
-          .split('…')
-          .every((part) => text.includes(part.trim())),
-    );
-    expect(missing).toEqual([]);
-    expect(titles.length).toBeGreaterThan(0);
-  });
+  it.each(named.filter(({ file }) => file !== SELF))(
+    'names what is there: $file $titles',
+    ({ file, titles }) => {
+      // A title may stand broken over lines, and "…" for what is left out.
+      const text = fs.readFileSync(file, 'utf8').replace(/\s+/g, ' ');
+      const missing = titles.filter(
+        (title) =>
+          !title
+            .replace(/\s+/g, ' ')
+            .split('…')
+            .every((part) => text.includes(part.trim())),
+      );
+      expect(missing).toEqual([]);
+      expect(titles.length).toBeGreaterThan(0);
+    },
+  );
 });
