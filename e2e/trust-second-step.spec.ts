@@ -1,4 +1,6 @@
+import type { Page } from '@playwright/test';
 import { fromBase32, totpCode } from '../lib/auth/totp';
+import { CONFIRM_FIELD } from '../lib/outcome';
 import { addColleague } from './fixtures/add-colleague';
 import { expectAccessible } from './fixtures/expect-accessible';
 import { signIn } from './fixtures/sign-in';
@@ -14,7 +16,16 @@ test('a second step is turned on, asked for at the next sign-in, and a recovery 
   const tova = await openBrowser();
   await signIn(tova, colleague);
   await tova.goto('/settings/security');
+  await expectAccessible(tova, 'security');
+  await answerOnceAsAfterTenMinutes(tova);
   await tova.getByRole('button', { name: 'Turn on second step' }).click();
+  const confirm = tova.getByRole('dialog', { name: 'Confirm that it is you' });
+  await confirm.getByLabel('Your password').fill('not my password at all');
+  await confirm.getByRole('button', { name: 'Confirm' }).click();
+  await expect(confirm.getByRole('alert')).toContainText('This is not your password');
+  await expectAccessible(tova, 'confirm');
+  await confirm.getByLabel('Your password').fill(colleague.password);
+  await confirm.getByRole('button', { name: 'Confirm' }).click();
   const dialog = tova.getByRole('dialog', { name: 'Turn on second step' });
   const secret = (await dialog.getByRole('code').textContent())?.replaceAll(' ', '') ?? '';
   await dialog.getByLabel('Code').fill('1');
@@ -54,3 +65,20 @@ test('a second step is turned on, asked for at the next sign-in, and a recovery 
   await tova.goto('/checks');
   await expect(tova).toHaveURL('/sign-in?next=%2Fchecks');
 });
+
+/** What the server says to the next act once ten minutes have passed, which no test has. */
+async function answerOnceAsAfterTenMinutes(page: Page): Promise<void> {
+  await page.route(
+    '**/settings/security',
+    async (route) => {
+      const answer = await route.fetch();
+      const refusal = { ok: false, message: 'Enter your password once more for this.', field: CONFIRM_FIELD };
+      const body = (await answer.text()).replace(
+        /\{"ok":true,"value":\{"secret".*$/m,
+        JSON.stringify(refusal),
+      );
+      await route.fulfill({ response: answer, body });
+    },
+    { times: 1 },
+  );
+}
