@@ -1,6 +1,11 @@
 import { z } from 'zod';
 
-const day = z.iso.date().optional().catch(undefined);
+/** Years that every database takes; there was nothing before, and there is nothing after. */
+const day = z.iso
+  .date()
+  .refine((date) => /^2\d{3}-/.test(date))
+  .optional()
+  .catch(undefined);
 
 /** Which lines of the audit trail are asked for, as the page's address says it; what makes no sense counts as unset. */
 export const auditFilter = z.object({

@@ -63,5 +63,7 @@ describe('the audit trail', () => {
     expect((await list({ who: actorId, what: 'sign-in' }))?.lines).toHaveLength(0);
     expect((await list({ to: '2001-01-01' }))?.lines).toHaveLength(0);
     expect((await list({ who: 'x', from: 'yesterday' }))?.lines).toHaveLength(3);
+    expect((await list({ from: '0000-01-01', to: '9999-12-31' }))?.lines).toHaveLength(3);
+    expect((await list({ what: "x' or '1'='1" }))?.lines).toHaveLength(0);
   });
 });
