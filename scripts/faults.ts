@@ -9,6 +9,7 @@ import { CannotPlay, type Fault } from './faults/fault';
 import { frozen } from './faults/frozen';
 import { fsync } from './faults/fsync';
 import { fullDisk } from './faults/full-disk';
+import { guessing } from './faults/guessing';
 import { kill } from './faults/kill';
 import { outage } from './faults/outage';
 import { pausing } from './faults/pausing';
@@ -46,6 +47,7 @@ const FAULTS: Fault[] = [
   fullDisk,
   clock,
   bruteForce,
+  guessing,
   timing,
 ];
 

@@ -25,6 +25,8 @@ export type StaffViewer = {
   email: string;
   name: string;
   role: Role;
+  /** When the password was last typed in this session. */
+  confirmedAt: Date;
 } & MadeByGate;
 
 export type ShareViewer = {

@@ -34,6 +34,10 @@ export const users = pgTable('users', {
   phone: text('phone').notNull().default(''),
   role: text('role').$type<Role>().notNull(),
   passwordHash: text('password_hash').notNull(),
+  /** The secret of the second step, sealed; null while signing in has one step only. */
+  sealedTotpSecret: text('sealed_totp_secret'),
+  /** The 30 s step of the last code that was taken: none opens twice. */
+  totpLastStep: bigint('totp_last_step', { mode: 'number' }).notNull().default(0),
   disabledAt: instant('disabled_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
 });
@@ -48,6 +52,12 @@ export const sessions = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
+    /** When the password was last typed in it. What is hard to undo asks again after ten minutes. */
+    confirmedAt: instant('confirmed_at').notNull().defaultNow(),
+    /** Browser and system, as the browser names them: "Firefox on Windows". */
+    device: text('device').notNull().default(''),
+    /** Where it was opened from. */
+    address: text('address').notNull().default(''),
   },
   (table) => [index('sessions_user').on(table.userId)],
 );
@@ -76,6 +86,20 @@ export const invites = pgTable(
     revokedAt: instant('revoked_at'),
   },
   (table) => [index('invites_of_address').on(table.email)],
+);
+
+/** Each opens the second step once, for whoever lost the phone. */
+export const recoveryCodes = pgTable(
+  'recovery_codes',
+  {
+    /** SHA-256 of the code, which has 80 random bits. */
+    codeHash: bytes('code_hash').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    usedAt: instant('used_at'),
+  },
+  (table) => [index('recovery_codes_of_user').on(table.userId)],
 );
 
 /**
@@ -440,7 +464,10 @@ export const shareLinkNumbers = pgTable(
   ],
 );
 
-/** What was done, by whom. Never updated, and never holds personal data of customers. */
+/**
+ * What was done, by whom. Never holds personal data of customers. A trigger refuses every update, and the deletion of
+ * anything younger than 400 days.
+ */
 export const auditEvents = pgTable(
   'audit_events',
   {
@@ -451,6 +478,8 @@ export const auditEvents = pgTable(
     /** Kind and id of what it was done to, e.g. `check 3f…`. */
     object: text('object').notNull().default(''),
     outcome: text('outcome').$type<'done' | 'refused'>().notNull().default('done'),
+    /** The client address of whoever did it; empty for commands and for what the server does by itself. */
+    address: text('address').notNull().default(''),
   },
   (table) => [index('audit_events_at').on(table.at)],
 );

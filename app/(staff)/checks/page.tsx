@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { History } from '@/components/checks/history';
+import { GoingSoon } from '@/components/retention/going-soon';
 import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
 import { requireStaff, type StaffViewer } from '@/lib/auth/viewer';
 import { listChecks } from '@/lib/checks/list-checks';
+import { goingChecks } from '@/lib/retention/going-checks';
 import { listMembers } from '@/lib/team/list-members';
 
 export const metadata: Metadata = { title: 'Checks' };
@@ -14,6 +16,7 @@ export default async function ChecksPage() {
   return (
     <div className="grid gap-6">
       <PageHeader title="Checks" />
+      <GoingSoon checks={await goingChecks(viewer, new Date())} />
       <Suspense fallback={<Skeleton rows={6} label="Reading the checks" />}>
         <FirstPage viewer={viewer} />
       </Suspense>

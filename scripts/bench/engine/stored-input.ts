@@ -7,7 +7,7 @@ import { sealedColumns } from '../../../lib/connections/sealed-columns';
 import { db } from '../../../lib/db/connection';
 import { accounts, checks, connections, users } from '../../../lib/db/schema';
 import { checkCanary } from '../../../lib/secrets/canary';
-import { keepMasterKey } from '../../../lib/secrets/master-key';
+import { keepKeyring } from '../../../lib/secrets/master-key';
 import { ADMIN } from '../../app-server';
 import { CONNECTION } from '../../faults/person';
 import { ACCOUNT } from '../../faults/simulator-process';
@@ -22,9 +22,9 @@ export function accountSids(count: number): string[] {
 
 /** Makes the first admin and a connection for each account, in an open, empty database. */
 export async function storeConnections(sids: string[], cap: number): Promise<void> {
-  const key = createSecretKey(Buffer.from(KEY, 'base64'));
-  keepMasterKey(key);
-  await checkCanary(key);
+  const keys = [createSecretKey(Buffer.from(KEY, 'base64'))] as const;
+  keepKeyring(keys);
+  await checkCanary(keys);
   await ensureAdminFromEnv({ ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password });
   const ownerId = await firstUser();
   for (const [index, sid] of sids.entries()) {
