@@ -1,13 +1,18 @@
+'use client';
+
 import { counted } from '@/components/ui/counted';
-import type { NumberForColleague, NumberForCustomer } from '@/lib/checks/check-view';
-import { groupKey, type NumberGroup } from '@/lib/sharing/numbers-on-page';
+import type { NumberForColleague } from '@/lib/checks/check-view';
+import { groupKey, type NumberGroup, type NumberInGroup } from '@/lib/sharing/numbers-on-page';
 import { CustomerBadge, customerLabel } from './customer-badge';
 import { ReaderDate } from './reader-date';
 
 /** So few rows are kept together on paper. */
 const FITS_UNBROKEN = 8;
 
-/** Numbers in groups of which the same is to be said. `after` is the group that stood right before, if any. */
+/**
+ * Numbers in groups of which the same is to be said. `after` is the key of the group that stood right before, if any.
+ * Not a server component, though it could be one: the server would write every row twice, as HTML and as data.
+ */
 export function NumberGroups({
   groups,
   checkedAt,
@@ -15,16 +20,10 @@ export function NumberGroups({
 }: {
   groups: NumberGroup[];
   checkedAt: string | null;
-  after?: NumberGroup | undefined;
+  after?: string | undefined;
 }) {
-  const continued = after ? groupKey(after) : null;
   return groups.map((group) => (
-    <Group
-      key={groupKey(group)}
-      group={group}
-      checkedAt={checkedAt}
-      continued={groupKey(group) === continued}
-    />
+    <Group key={groupKey(group)} group={group} checkedAt={checkedAt} continued={groupKey(group) === after} />
   ));
 }
 
@@ -76,7 +75,7 @@ function Group({
         </thead>
         <tbody>
           {group.numbers.map((number) => (
-            <Row key={number.ordinal} number={number} checkedAt={checkedAt} />
+            <Row key={number.ordinal} number={number} again={group.again} checkedAt={checkedAt} />
           ))}
         </tbody>
       </table>
@@ -100,26 +99,32 @@ function Detail({ detail: { why, steps, pin, code } }: { detail: NumberForCollea
   );
 }
 
-function Row({ number, checkedAt }: { number: NumberForCustomer; checkedAt: string | null }) {
+function Row({
+  number,
+  again,
+  checkedAt,
+}: {
+  number: NumberInGroup;
+  again: boolean;
+  checkedAt: string | null;
+}) {
   const checkedEarlier =
-    number.checkedAt !== null && (number.again || number.checkedAt.slice(0, 10) !== checkedAt?.slice(0, 10));
+    number.checkedAt !== null && (again || number.checkedAt.slice(0, 10) !== checkedAt?.slice(0, 10));
   return (
     <tr className="break-inside-avoid border-t border-line align-top">
-      <th scope="row" className="w-full py-2.5 pl-4 font-normal print:px-0 print:py-px">
-        <span className="flex flex-wrap gap-x-4">
-          <bdi className="font-medium whitespace-nowrap tabular-nums">{number.shown}</bdi>
-          {number.label ? (
-            <bdi className="min-w-0 text-muted [overflow-wrap:anywhere]">{number.label}</bdi>
-          ) : null}
-          {checkedEarlier && number.checkedAt ? (
-            <span className="text-sm text-muted">
-              Checked on <ReaderDate at={number.checkedAt} />
-            </span>
-          ) : null}
-        </span>
+      <th
+        scope="row"
+        className="py-2.5 pr-4 pl-4 font-medium whitespace-nowrap tabular-nums print:py-px print:pl-0"
+      >
+        <bdi>{number.shown}</bdi>
       </th>
-      <td className="py-2.5 pr-4 pl-3 print:px-0 print:py-px">
-        <CustomerBadge standing={number.standing} quiet />
+      <td className="w-full py-2.5 pr-4 text-muted [overflow-wrap:anywhere] print:px-0 print:py-px">
+        {number.label ? <bdi>{number.label}</bdi> : null}
+        {checkedEarlier && number.checkedAt ? (
+          <span className={`text-sm ${number.label ? 'ml-4' : ''}`}>
+            Checked on <ReaderDate at={number.checkedAt} />
+          </span>
+        ) : null}
       </td>
     </tr>
   );

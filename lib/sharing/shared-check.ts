@@ -1,8 +1,9 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { ShareViewer } from '@/lib/auth/viewer';
-import { checkSnapshot } from '@/lib/checks/check-snapshot';
+import { checkForCustomer } from '@/lib/checks/check-for-customer';
 import type { CheckForCustomer } from '@/lib/checks/check-view';
+import { findCheck } from '@/lib/checks/find-check';
 import { db } from '@/lib/db/connection';
 import { type Audience, shareLinks, users } from '@/lib/db/schema';
 import { companySettings } from '@/lib/team/company';
@@ -20,16 +21,24 @@ export type SharedCheck = {
 
 /** What the holder of a link may read; null when the check has gone meanwhile. */
 export async function sharedCheck(viewer: ShareViewer): Promise<SharedCheck | null> {
-  const [[sender], { name: company }, check] = await Promise.all([
+  const [[sender], settings, found] = await Promise.all([
     db()
       .select({ name: users.name, phone: users.phone, email: users.email })
       .from(shareLinks)
       .innerJoin(users, eq(users.id, shareLinks.createdBy))
       .where(eq(shareLinks.id, viewer.linkId)),
     companySettings(),
-    checkSnapshot(viewer, viewer.checkId),
+    findCheck(viewer, viewer.checkId),
   ]);
-  if (!sender || !check) return null;
+  if (!sender || !found) return null;
+  const check = await checkForCustomer(viewer, found, settings);
   const { audience, masked } = viewer;
-  return { company, sender, expiresAt: viewer.expiresAt.toISOString(), audience, masked, check };
+  return {
+    company: settings.name,
+    sender,
+    expiresAt: viewer.expiresAt.toISOString(),
+    audience,
+    masked,
+    check,
+  };
 }
