@@ -2,6 +2,7 @@
 // of 200 numbers and 50 connections; how soon a phone shows it; how much JavaScript it loads.
 import fs from 'node:fs';
 import http from 'node:http';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, expect } from '@playwright/test';
 import { addConnection } from '../../e2e/fixtures/add-connection';
@@ -26,11 +27,17 @@ const MOST_JS_KIB = 150;
 /** Lighthouse's idea of a phone: 150 ms there and back, 1.6 Mbit/s, a quarter of the processor. */
 const PHONE = { latency: 150, downloadThroughput: 204_800, uploadThroughput: 93_750, slowdown: 4 };
 
-export const bench: Bench = async () => {
+export const bench: Bench = async (words) => {
+  const { values } = parseArgs({
+    args: words,
+    // A folder: the server leaves a CPU profile there.
+    options: { profile: { type: 'string' } },
+  });
   const executablePath = await findChromium();
   if (!executablePath) throw new Error('Chromium is needed. Set CHROMIUM_PATH to it.');
   const twilio = await startSimulator({ credentials: CREDENTIALS });
   const app = await startAppServer({
+    ...(values.profile && { nodeWords: ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] }),
     env: {
       ADMIN_EMAIL: ADMIN.email,
       ADMIN_PASSWORD: ADMIN.password,
