@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
+import { Sentence } from '@/components/ui/sentence';
 import { useOutcome } from '@/components/ui/use-outcome';
 import { revokeInviteAction } from '@/lib/team/actions';
 import type { PendingInvite } from '@/lib/team/list-invites';
@@ -47,7 +48,7 @@ function Row({ invite: { id, name, email, role, expiresAt } }: { invite: Pending
       </Button>
       {fault ? (
         <p role="alert" className="w-full text-sm font-medium text-danger">
-          {fault.message}
+          <Sentence>{fault.message}</Sentence>
         </p>
       ) : null}
     </li>
