@@ -38,8 +38,9 @@ export type ShareViewer = {
   knownAnswerId: number;
   madeAt: Date;
   expiresAt: Date;
-  /** When they look. */
+  /** When they look, and the revision that the check had then. */
   at: Date;
+  revision: number;
 } & MadeByGate;
 
 /** Who is looking. Every read takes one and returns only what that viewer may see. */
@@ -125,6 +126,7 @@ async function liveLink(token: string, now: Date) {
       knownAnswerId: shareLinks.knownAnswerId,
       madeAt: shareLinks.createdAt,
       expiresAt: shareLinks.expiresAt,
+      revision: checks.revision,
       passcodeHash: shareLinks.passcodeHash,
     })
     .from(shareLinks)

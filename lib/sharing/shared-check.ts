@@ -1,9 +1,8 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { ShareViewer } from '@/lib/auth/viewer';
-import { checkForCustomer } from '@/lib/checks/check-for-customer';
+import { checkSnapshot } from '@/lib/checks/check-snapshot';
 import type { CheckForCustomer } from '@/lib/checks/check-view';
-import { findCheck } from '@/lib/checks/find-check';
 import { db } from '@/lib/db/connection';
 import { type Audience, shareLinks, users } from '@/lib/db/schema';
 import { companySettings } from '@/lib/team/company';
@@ -21,20 +20,19 @@ export type SharedCheck = {
 
 /** What the holder of a link may read; null when the check has gone meanwhile. */
 export async function sharedCheck(viewer: ShareViewer): Promise<SharedCheck | null> {
-  const [[sender], settings, found] = await Promise.all([
+  const [[sender], { name: company }, check] = await Promise.all([
     db()
       .select({ name: users.name, phone: users.phone, email: users.email })
       .from(shareLinks)
       .innerJoin(users, eq(users.id, shareLinks.createdBy))
       .where(eq(shareLinks.id, viewer.linkId)),
     companySettings(),
-    findCheck(viewer, viewer.checkId),
+    checkSnapshot(viewer, viewer.checkId),
   ]);
-  if (!sender || !found) return null;
-  const check = await checkForCustomer(viewer, found, settings);
+  if (!sender || !check) return null;
   const { audience, masked } = viewer;
   return {
-    company: settings.name,
+    company,
     sender,
     expiresAt: viewer.expiresAt.toISOString(),
     audience,
