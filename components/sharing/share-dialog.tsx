@@ -74,6 +74,7 @@ export function ShareDialog({
           if (!busy) void makeLink();
         }}
       >
+        <ChosenOptions check={check} longestDays={longestDays} faultOf={faultOf} />
         <div className="flex flex-wrap gap-2">
           {fault?.field === 'confirmed' ? (
             <Button kind="primary" busy={busy} onClick={() => void makeLink({ confirmed: true })}>
@@ -104,7 +105,6 @@ export function ShareDialog({
             <Sentence>{fault.message}</Sentence>
           </p>
         ) : null}
-        <ChosenOptions check={check} longestDays={longestDays} faultOf={faultOf} />
       </form>
 
       <LiveLinks
