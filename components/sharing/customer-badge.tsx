@@ -14,7 +14,7 @@ export function CustomerBadge({ standing }: { standing: Standing }) {
   const { Icon, ink, ground } = VERDICT_LOOK[standing];
   return (
     <span
-      className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-1 text-sm font-medium whitespace-nowrap print:border ${ink} ${ground}`}
+      className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-1 text-sm font-medium whitespace-nowrap print:p-0 print:font-semibold ${ink} ${ground}`}
     >
       <Icon aria-hidden className="size-4 shrink-0" />
       {customerLabel(standing)}

@@ -41,7 +41,7 @@ function Group({
   const short = group.numbers.length <= FITS_UNBROKEN;
   return (
     <div
-      className={`overflow-hidden rounded-xl border border-line bg-surface print:mt-2 print:overflow-visible print:rounded-none print:border-x-0 ${short ? 'print:break-inside-avoid' : ''}`}
+      className={`overflow-hidden rounded-xl border border-line bg-surface print:mt-1 print:overflow-visible print:rounded-none print:border-x-0 print:border-b-0 ${short ? 'print:break-inside-avoid' : ''}`}
     >
       <table
         aria-label={`${customerLabel(group.standing)}, ${count}${group.again ? ', being checked again' : ''}${continued ? ', continued' : ''}`}
@@ -49,31 +49,30 @@ function Group({
       >
         <thead>
           <tr>
-            <th colSpan={2} scope="colgroup" className="px-4 pt-4 pb-3 font-normal print:px-0 print:py-1.5">
-              <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+            <th colSpan={2} scope="colgroup" className="px-4 pt-4 pb-3 font-normal print:px-0 print:py-1">
+              <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1 print:mr-1.5 print:inline">
                 <CustomerBadge standing={group.standing} />
-                <span className="text-sm text-muted">
+                <span className="text-sm text-muted print:ml-1.5">
                   {continued ? 'continued' : count}
                   {group.count > 1 && !continued ? '. For each of them:' : null}
                 </span>
               </span>
               {group.again ? (
-                <span className="mt-2 block font-medium">
+                <span className="mt-2 block font-medium print:mr-1.5 print:inline">
                   Being checked again. This is the answer of the date beside each number.
                 </span>
               ) : null}
               {continued ? null : (
                 <>
-                  <span className="mt-2 block max-w-prose text-pretty print:mt-0.5 print:max-w-none">
-                    {group.sentence}
-                  </span>
+                  <span className="mt-2 block max-w-prose text-pretty print:inline">{group.sentence}</span>
                   {group.detail ? <Detail detail={group.detail} /> : null}
                 </>
               )}
             </th>
           </tr>
         </thead>
-        <tbody>
+        {/* On paper a few rows stand side by side. */}
+        <tbody className={short ? 'print:grid print:grid-cols-2 print:gap-x-3' : ''}>
           {group.numbers.map((number) => (
             <Row key={number.ordinal} number={number} again={group.again} checkedAt={checkedAt} />
           ))}
@@ -111,7 +110,7 @@ function Row({
   const checkedEarlier =
     number.checkedAt !== null && (again || number.checkedAt.slice(0, 10) !== checkedAt?.slice(0, 10));
   return (
-    <tr className="break-inside-avoid border-t border-line align-top">
+    <tr className="break-inside-avoid border-t border-line align-top print:border-line/50">
       <th
         scope="row"
         className="py-2.5 pr-4 pl-4 font-medium whitespace-nowrap tabular-nums print:py-px print:pl-0"
