@@ -19,6 +19,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { counted, numeral } from '@/components/ui/counted';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Sentence } from '@/components/ui/sentence';
 import type { CheckForStaff } from '@/lib/checks/check-view';
 import { summarise } from '@/lib/portability/summarise';
 import { BoardList } from './board-list';
@@ -277,7 +278,9 @@ function LiveTroubleLine({ trouble }: { trouble: LiveTrouble }) {
   return (
     <p className="flex items-center gap-2 text-sm text-muted print:hidden">
       <TriangleAlert aria-hidden className="size-4 shrink-0" />
-      {TROUBLE_WORDS[trouble]}
+      <span>
+        <Sentence>{TROUBLE_WORDS[trouble]}</Sentence>
+      </span>
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { counted } from '@/components/ui/counted';
 import { Dialog } from '@/components/ui/dialog';
 import { CheckField } from '@/components/ui/field';
 import { FormEnd } from '@/components/ui/form-end';
+import { Sentence } from '@/components/ui/sentence';
 import { useOutcome } from '@/components/ui/use-outcome';
 import type { Role } from '@/lib/db/schema';
 import {
@@ -62,7 +63,7 @@ export function MemberDialog({
     <Dialog title={member.name || member.email} onClose={onClose}>
       {fault ? (
         <p role="alert" className="rounded-lg border border-danger bg-danger-soft px-3 py-2 text-sm">
-          {fault.message}
+          <Sentence>{fault.message}</Sentence>
         </p>
       ) : null}
       <form
@@ -150,7 +151,7 @@ function Disable({ userId, holdings, onDone }: { userId: string; holdings: Holdi
       </Button>
       {fault ? (
         <p role="alert" className="text-sm font-medium text-danger">
-          {fault.message}
+          <Sentence>{fault.message}</Sentence>
         </p>
       ) : null}
     </>
@@ -173,7 +174,7 @@ function Enable({ userId, onDone }: { userId: string; onDone: () => void }) {
       </Button>
       {fault ? (
         <p role="alert" className="text-sm font-medium text-danger">
-          {fault.message}
+          <Sentence>{fault.message}</Sentence>
         </p>
       ) : null}
     </>

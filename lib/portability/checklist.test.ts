@@ -36,7 +36,7 @@ describe('checklist', () => {
       answer({ pin: 'not-stated', numberType: 'toll-free', verdict: 'manual', reason: 'by-request' }),
     ]);
     expect(filingWeek.find(({ text }) => text.includes('PIN'))).toEqual({
-      text: expect.stringContaining('the transfer PIN of each number: 1 local, 2 mobile.'),
+      text: expect.stringContaining('fresh transfer PINs: 1 local, 2 mobile.'),
       count: 3,
     });
     expect(now.find(({ text }) => text.includes('PIN'))).toEqual({

@@ -11,7 +11,7 @@ type Facts = Pick<Answer, 'verdict' | 'reason' | 'pin' | 'numberType'>;
 
 /** How long transfer PINs last, from third-party help pages: carriers change this, so the date goes with it. */
 const PIN_AGES =
-  'PINs age: AT&T 4 days (business 14), Verizon and T-Mobile 7. Third-party figures, read November 2026.';
+  'They expire: AT&T’s after 4 days (business 14), Verizon’s and T-Mobile’s after 7, by what others wrote in November 2026.';
 
 /** What the answers of one check call for, counted. */
 export function checklist(answers: readonly Facts[]): Checklist {
@@ -41,10 +41,7 @@ export function checklist(answers: readonly Facts[]): Checklist {
         ? []
         : [
             { text: 'A bill dated within 30 days of filing', count: null },
-            ...forNumbers(
-              withPin,
-              `On filing day, the transfer PIN of each number: ${byType(withPin)}. ${PIN_AGES}`,
-            ),
+            ...forNumbers(withPin, `On filing day, fresh transfer PINs: ${byType(withPin)}. ${PIN_AGES}`),
             { text: 'On filing day, the signer at hand for the e-mail that Twilio sends', count: null },
           ],
   };

@@ -99,10 +99,8 @@ async function fillFrontDoor(context: BrowserContext, server: AppServer, numbers
   await page.getByLabel('Twilio account').selectOption({ label: CONNECTION });
   // Not one a line: Chromium takes two minutes to insert 5,000 lines this way, into any text box.
   await page.getByLabel('Phone numbers').fill(numbers.join(', '));
-  await page
-    .getByText(`${numbers.length.toLocaleString('en')} numbers`)
-    .first()
-    .waitFor();
+  const counted = numbers.length === 1 ? '1 number' : `${numbers.length.toLocaleString('en')} numbers`;
+  await page.getByText(counted).first().waitFor();
   return page;
 }
 
