@@ -4,6 +4,7 @@ import {
   bigserial,
   boolean,
   customType,
+  date,
   index,
   integer,
   jsonb,
@@ -14,6 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { LabelColumn } from '@/lib/numbers/label-column';
 import type { NumberType, PinNeed, Verdict } from '@/lib/portability/answer';
 import type { PauseReason } from '@/lib/portability/pause-guidance';
 import type { LaterReason, Reason } from '@/lib/portability/reasons';
@@ -134,6 +136,8 @@ export const checks = pgTable(
     targetSid: text('target_sid'),
     targetName: text('target_name'),
     addressSid: text('address_sid'),
+    /** The columns of the customer's sheets whose text every number carries in its `labels`. */
+    labelColumns: jsonb('label_columns').$type<LabelColumn[]>().notNull().default([]),
     state: text('state').$type<CheckState>().notNull().default('running'),
     pausedWhy: text('paused_why').$type<PauseReason>(),
     pausedCode: integer('paused_code'),
@@ -150,6 +154,8 @@ export const checks = pgTable(
     notPortable: integer('not_portable').notNull().default(0),
     unchecked: integer('unchecked').notNull().default(0),
     leftOut: integer('left_out').notNull().default(0),
+    /** Whether some of its numbers are asked again every week. */
+    watched: boolean('watched').notNull().default(false),
     duplicates: integer('duplicates').notNull().default(0),
     skipped: integer('skipped').notNull().default(0),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -184,6 +190,8 @@ export const numbers = pgTable(
     e164: text('e164').notNull(),
     extension: text('extension'),
     label: text('label').notNull().default(''),
+    /** What the row says in the check's label columns, by the column's name. */
+    labels: jsonb('labels').$type<Record<string, string>>().notNull().default({}),
     note: text('note').notNull().default(''),
     occurrences: jsonb('occurrences').$type<StoredOccurrence[]>().notNull(),
     /** What was typed before somebody corrected it. */
@@ -210,6 +218,19 @@ export const numbers = pgTable(
     askedForSid: text('asked_for_sid'),
     /** A later try that ended `unchecked`; the settled answer above stays. */
     recheckFailedAt: instant('recheck_failed_at'),
+    /** The verdict before the current one, and since when there is another; null while it never changed. */
+    verdictBefore: text('verdict_before').$type<Verdict>(),
+    changedAt: instant('changed_at'),
+    /** When a watched number is asked again by itself. */
+    watchAt: instant('watch_at'),
+    /** The losing carrier, as staff or the customer's list name it. */
+    carrier: text('carrier').notNull().default(''),
+    /** The day on which the customer got a transfer PIN. The PIN itself is nowhere. */
+    pinObtainedOn: date('pin_obtained_on', { mode: 'string' }),
+    /** What a search for words or digits looks through, in small letters. */
+    sought: text('sought').generatedAlwaysAs(
+      sql`lower(e164 || ' ' || coalesce(occurrences -> 0 ->> 'raw', '') || ' ' || label || ' ' || labels::text || ' ' || carrier || ' ' || note || ' ' || coalesce(corrected_from, ''))`,
+    ),
     revision: bigint('revision', { mode: 'number' }).notNull().default(0),
   },
   (table) => [
@@ -220,6 +241,9 @@ export const numbers = pgTable(
       .on(table.checkId, table.nextTryAt, table.ordinal)
       .where(sql`${table.state} = 'waiting'`),
     index('numbers_by_e164').on(table.e164),
+    index('numbers_to_watch').on(table.watchAt).where(sql`${table.watchAt} is not null`),
+    // The list of what cannot move yet, over all checks.
+    index('numbers_unsupported').on(table.askedAt).where(sql`${table.reason} = 'unsupported'`),
   ],
 );
 
@@ -263,6 +287,26 @@ export const rejects = pgTable(
     reason: text('reason').notNull(),
   },
   (table) => [primaryKey({ columns: [table.checkId, table.ordinal] })],
+);
+
+export type MarkKind = 'item' | 'filed';
+
+/** What staff ticked off on a check: things the customer has given, and port requests filed. One row per tick. */
+export const marks = pgTable(
+  'marks',
+  {
+    checkId: uuid('check_id')
+      .notNull()
+      .references(() => checks.id, { onDelete: 'cascade' }),
+    kind: text('kind').$type<MarkKind>().notNull(),
+    /** The id of a checklist item, or the key of a port request. */
+    key: text('key').notNull(),
+    markedOn: date('marked_on', { mode: 'string' }).notNull(),
+    markedBy: uuid('marked_by')
+      .notNull()
+      .references(() => users.id),
+  },
+  (table) => [primaryKey({ columns: [table.checkId, table.kind, table.key] })],
 );
 
 export const shareLinks = pgTable(
