@@ -12,6 +12,7 @@ export function aNumber(id: number, changes: Partial<NumberForStaff> = {}): Numb
     places: 1,
     extension: null,
     label: '',
+    labels: {},
     note: '',
     correctedFrom: null,
     state: 'waiting',
@@ -20,6 +21,10 @@ export function aNumber(id: number, changes: Partial<NumberForStaff> = {}): Numb
     laterReason: null,
     answer: null,
     recheckFailedAt: null,
+    before: null,
+    watchAt: null,
+    carrier: '',
+    pinObtainedOn: null,
     revision: 1,
     ...changes,
   };

@@ -2,31 +2,54 @@
 
 import { ShareDialog } from '@/components/sharing/share-dialog';
 import { Dialog } from '@/components/ui/dialog';
-import type { BoardNumbers } from './board-numbers';
+import type { CheckSummary, NumberForStaff } from '@/lib/checks/check-view';
 import { DialogAddNumbers } from './dialog-add-numbers';
 import { DialogAddressSid } from './dialog-address-sid';
 import { DialogAskTheCustomer } from './dialog-ask-the-customer';
 import { DialogCheckAgain } from './dialog-check-again';
 import { DialogDelete } from './dialog-delete';
+import { DialogHistory } from './dialog-history';
 import { DialogMovingTo } from './dialog-moving-to';
 import { DialogNote } from './dialog-note';
+import { DialogOrderPlan } from './dialog-order-plan';
+import { DialogShortcuts } from './dialog-shortcuts';
 import { DialogSkipped } from './dialog-skipped';
-import { type BoardDialogName, useBoard } from './use-board';
+import { DialogWatch } from './dialog-watch';
+import { NumberCard } from './number-card';
+import { shownNumber } from './shown-number';
+import { type BoardDialog, useBoard } from './use-board';
 
 /** The dialog that is open over a check. Loaded when the first one opens. */
 export default function CheckDialog({
-  name,
-  numbers,
+  dialog,
+  summary,
+  rowOf,
   onClose,
 }: {
-  name: BoardDialogName;
-  numbers: BoardNumbers;
+  dialog: BoardDialog;
+  summary: CheckSummary;
+  rowOf: (id: number) => NumberForStaff | undefined;
   onClose: () => void;
 }) {
   const { check } = useBoard();
-  switch (name) {
+  if (typeof dialog === 'object') {
+    if ('history' in dialog) return <DialogHistory number={dialog.history} onClose={onClose} />;
+    const number = rowOf(dialog.number);
+    return number ? (
+      <Dialog title={shownNumber(number)} onClose={onClose}>
+        <NumberCard number={number} />
+      </Dialog>
+    ) : null;
+  }
+  switch (dialog) {
     case 'ask-the-customer':
-      return <DialogAskTheCustomer numbers={numbers.list} onClose={onClose} />;
+      return <DialogAskTheCustomer revision={summary.revision} onClose={onClose} />;
+    case 'order-plan':
+      return <DialogOrderPlan revision={summary.revision} onClose={onClose} />;
+    case 'watch':
+      return <DialogWatch onClose={onClose} />;
+    case 'shortcuts':
+      return <DialogShortcuts onClose={onClose} />;
     case 'share':
       return check.practice ? (
         <Dialog title="Copy customer link" onClose={onClose}>
@@ -39,7 +62,7 @@ export default function CheckDialog({
         <ShareDialog checkId={check.id} onClose={onClose} />
       );
     case 'check-again':
-      return <DialogCheckAgain numbers={numbers.list} onClose={onClose} />;
+      return <DialogCheckAgain unchecked={summary.counts.byVerdict.unchecked} onClose={onClose} />;
     case 'add-numbers':
       return <DialogAddNumbers onClose={onClose} />;
     case 'skipped':
@@ -47,7 +70,7 @@ export default function CheckDialog({
     case 'moving-to':
       return <DialogMovingTo onClose={onClose} />;
     case 'address-sid':
-      return <DialogAddressSid numbers={numbers.list} onClose={onClose} />;
+      return <DialogAddressSid revision={summary.revision} onClose={onClose} />;
     case 'note':
       return <DialogNote onClose={onClose} />;
     case 'delete':

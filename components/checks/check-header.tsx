@@ -4,9 +4,14 @@ import {
   ClipboardList,
   Download,
   Ellipsis,
+  Eye,
   FileSpreadsheet,
   FileText,
+  Keyboard,
+  LayoutGrid,
   Link2,
+  List,
+  ListOrdered,
   MapPin,
   MoveRight,
   Pencil,
@@ -14,12 +19,15 @@ import {
   Printer,
   RotateCw,
   StickyNote,
+  Table2,
   Trash2,
 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuLink } from '@/components/ui/menu';
+import { STAGE_LABELS, type Stage } from '@/lib/portability/check-stage';
+import type { Layout } from './board-view';
 import { CheckRename } from './check-rename';
 import { TimeAgo } from './time-ago';
 import { useBoard } from './use-board';
@@ -29,7 +37,18 @@ const ICON = 'size-4 shrink-0';
 const BUTTON_ICON = `${ICON} max-sm:hidden`;
 
 /** Name, customer and account of a check, and everything one can do with it. */
-export function CheckHeader({ onPrint }: { onPrint: () => void }) {
+export function CheckHeader({
+  layout,
+  onLayout,
+  onPrint,
+  stage,
+}: {
+  layout: Layout;
+  onLayout: (layout: Layout) => void;
+  onPrint: () => void;
+  /** Where the check is on its way; null while that is not known, or where there is nothing to do. */
+  stage: Stage | null;
+}) {
   const { check, accountName, openDialog } = useBoard();
   const [renaming, setRenaming] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
@@ -69,6 +88,8 @@ export function CheckHeader({ onPrint }: { onPrint: () => void }) {
           {check.customer ? <span className="font-medium text-ink">{check.customer} · </span> : null}
           asked for {accountName} · {check.mine ? 'by you' : `by ${check.owner.name}`} ·{' '}
           <TimeAgo at={check.createdAt} />
+          {stage ? <span className="font-medium text-ink"> · {STAGE_LABELS[stage]}</span> : null}
+          {check.watched ? ' · watched every week' : null}
         </p>
         {check.note ? <p className="mt-2 w-0 min-w-full text-sm whitespace-pre-line">{check.note}</p> : null}
       </div>
@@ -77,6 +98,10 @@ export function CheckHeader({ onPrint }: { onPrint: () => void }) {
         <Button onClick={() => openDialog('ask-the-customer')}>
           <ClipboardList aria-hidden className={BUTTON_ICON} />
           What to ask the customer
+        </Button>
+        <Button onClick={() => openDialog('order-plan')}>
+          <ListOrdered aria-hidden className={BUTTON_ICON} />
+          Order plan
         </Button>
         {check.editable ? (
           <Button onClick={() => openDialog('share')}>
@@ -132,6 +157,29 @@ export function CheckHeader({ onPrint }: { onPrint: () => void }) {
               </MenuItem>
             </>
           ) : null}
+          <MenuItem
+            onClick={() => onLayout(layout === 'table' ? 'cards' : 'table')}
+            icon={
+              layout === 'table' ? (
+                <LayoutGrid aria-hidden className={ICON} />
+              ) : (
+                <Table2 aria-hidden className={ICON} />
+              )
+            }
+          >
+            {layout === 'table' ? 'Cards' : 'Table'}
+          </MenuItem>
+          <MenuLink href={`/checks/${check.id}/list`} icon={<List aria-hidden className={ICON} />}>
+            Plain list
+          </MenuLink>
+          {check.editable ? (
+            <MenuItem onClick={() => openDialog('watch')} icon={<Eye aria-hidden className={ICON} />}>
+              Watch
+            </MenuItem>
+          ) : null}
+          <MenuItem onClick={() => openDialog('shortcuts')} icon={<Keyboard aria-hidden className={ICON} />}>
+            Keyboard
+          </MenuItem>
           <MenuItem onClick={onPrint} icon={<Printer aria-hidden className={ICON} />}>
             Print
           </MenuItem>

@@ -4,10 +4,12 @@ import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { NumberForStaff } from '@/lib/checks/check-view';
+import { customerSentence } from '@/lib/portability/customer-sentence';
 import { guidanceFor } from '@/lib/portability/guidance';
 import { twilioHelpUrl } from '@/lib/portability/twilio-help-url';
 import { ago, dayWords, isOld, wholeMoment } from './time-words';
 import { useBoard } from './use-board';
+import { useCustomerLanguage } from './use-customer-language';
 import { useNow } from './use-now';
 import { VERDICT_LOOK } from './verdict-look';
 
@@ -25,7 +27,8 @@ export function NumberCardAnswer({
   action: ReactNode;
 }) {
   const { check, say } = useBoard();
-  const { headline, why, steps, customerSentence } = guidanceFor(answer, {
+  const sentence = customerSentence(answer, useCustomerLanguage());
+  const { headline, why, steps } = guidanceFor(answer, {
     portFiler: check.portFiler,
     holderName: answer.holderName,
   });
@@ -60,9 +63,9 @@ export function NumberCardAnswer({
 
       <details className="group rounded-lg bg-sunken text-sm print:hidden">
         <summary className="px-3 py-1.5 font-medium pointer-coarse:py-3">What to tell the customer</summary>
-        <p className="px-3 pb-1 text-pretty">{customerSentence}</p>
+        <p className="px-3 pb-1 text-pretty">{sentence}</p>
         <div className="px-1 pb-1.5">
-          <CopyButton text={customerSentence} onCopied={() => say('Sentence copied.')}>
+          <CopyButton text={sentence} onCopied={() => say('Sentence copied.')}>
             Copy sentence
           </CopyButton>
         </div>

@@ -1,9 +1,12 @@
 import { Fragment, type ReactNode } from 'react';
 import type { NumberForStaff } from '@/lib/checks/check-view';
 import type { NumberType } from '@/lib/portability/answer';
+import { pinAge } from '@/lib/portability/pin-age';
 import { pinLabel } from '@/lib/portability/pin-need';
+import { dayOf, localDay } from './local-day';
+import { useNow } from './use-now';
 
-const TYPE_WORDS: Record<NumberType, string | null> = {
+export const TYPE_WORDS: Record<NumberType, string | null> = {
   local: 'Local',
   mobile: 'Mobile',
   'toll-free': 'Toll-free',
@@ -23,6 +26,8 @@ export function NumberFacts({ number, shown }: { number: NumberForStaff; shown: 
     number.correctedFrom === null ? null : <Was key="was" typed={number.correctedFrom} />,
     answer ? TYPE_WORDS[answer.numberType] : null,
     answer?.country ? countryName(answer.country) : null,
+    number.carrier || null,
+    number.pinObtainedOn ? <PinObtained key="pin" number={number} on={number.pinObtainedOn} /> : null,
   ];
   const known = facts.filter((fact) => fact !== null);
   if (known.length === 0 && !pin) return null;
@@ -42,6 +47,19 @@ export function NumberFacts({ number, shown }: { number: NumberForStaff; shown: 
   );
 }
 
+/** That the customer has the PIN, and amber before it runs out. */
+function PinObtained({ number, on }: { number: NumberForStaff; on: string }) {
+  const now = useNow();
+  const { state, lastDay } = pinAge({ carrier: number.carrier, obtainedOn: on }, localDay(now));
+  return (
+    <span className={state === 'fresh' ? '' : 'font-medium text-needs-step'}>
+      PIN obtained {dayOf(on)}
+      {state === 'ageing' ? `, may run out ${dayOf(lastDay)}` : null}
+      {state === 'aged' ? ', probably run out' : null}
+    </span>
+  );
+}
+
 function Was({ typed }: { typed: string }) {
   return (
     <>
@@ -54,7 +72,7 @@ function Was({ typed }: { typed: string }) {
 }
 
 /** Twilio's word is shown as it is where it is no country code we know. */
-function countryName(code: string): string {
+export function countryName(code: string): string {
   try {
     return countryNames.of(code) ?? code;
   } catch {

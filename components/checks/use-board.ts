@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, useContext } from 'react';
-import type { CheckForStaff, Paused } from '@/lib/checks/check-view';
+import type { CheckForStaff, NumberForStaff, Paused } from '@/lib/checks/check-view';
 
 /** A Twilio connection that this check could ask through. */
 export type ConnectionChoice = { id: string; name: string };
@@ -19,13 +19,19 @@ export type Board = {
   lookNow: () => Promise<void>;
   /** Puts a short sentence on the page's one status line. */
   say: (words: string) => void;
-  openDialog: (dialog: BoardDialogName) => void;
+  openDialog: (dialog: BoardDialog) => void;
   /** Stops the polls, which would ask for what is no longer there. */
   setDeleting: (deleting: boolean) => void;
 };
 
+/** A dialog over the board; the last two are about one number. */
+export type BoardDialog = BoardDialogName | { number: number } | { history: NumberForStaff };
+
 export type BoardDialogName =
   | 'ask-the-customer'
+  | 'order-plan'
+  | 'watch'
+  | 'shortcuts'
   | 'share'
   | 'check-again'
   | 'add-numbers'

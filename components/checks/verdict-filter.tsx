@@ -1,9 +1,11 @@
 'use client';
 
+import { History } from 'lucide-react';
 import { useState } from 'react';
 import { numeral } from '@/components/ui/counted';
+import type { Show } from '@/lib/checks/board-query';
 import type { Counts } from '@/lib/checks/check-view';
-import { STANDINGS, type Standing } from './board-view';
+import { STANDINGS, type Standing } from '@/lib/checks/standing';
 import { VERDICT_LOOK } from './verdict-look';
 
 const CHIP =
@@ -12,12 +14,15 @@ const CHIP =
 /** The counts, each a button that shows only its numbers; a second press shows all again. */
 export function VerdictFilter({
   counts,
+  changed,
   show,
   onShow,
 }: {
   counts: Counts;
-  show: Standing | null;
-  onShow: (show: Standing | null) => void;
+  /** How many numbers have another verdict than they had. */
+  changed: number;
+  show: Show | null;
+  onShow: (show: Show | null) => void;
 }) {
   // Where answers are still coming, a count that appears must not push the next one from under the pointer.
   const [cameRunning] = useState(counts.waiting > 0);
@@ -53,6 +58,17 @@ export function VerdictFilter({
           </button>
         );
       })}
+      {changed > 0 || show === 'changed' ? (
+        <button
+          type="button"
+          aria-pressed={show === 'changed'}
+          onClick={() => onShow(show === 'changed' ? null : 'changed')}
+          className={`${CHIP} ${show === 'changed' ? 'border-accent bg-accent-soft text-accent-strong' : 'border-line bg-surface hover:bg-sunken'}`}
+        >
+          <History aria-hidden className="size-4" />
+          Changed <span className="tabular-nums">{numeral(changed)}</span>
+        </button>
+      ) : null}
     </fieldset>
   );
 }

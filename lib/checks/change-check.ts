@@ -14,7 +14,7 @@ export type LockedCheck = typeof checks.$inferSelect;
 
 export const NO_SUCH_CHECK = 'There is no such check. It may have been deleted.';
 
-/** Numbers that one revision may stamp; `numberPage` sends whole revisions and leans on this. */
+/** Numbers that one revision may stamp, so that what changed can be told piece by piece. */
 export const NUMBERS_PER_REVISION = 200;
 
 /**

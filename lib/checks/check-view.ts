@@ -1,6 +1,9 @@
-import type { NumberState, Visibility } from '@/lib/db/schema';
+import type { MarkKind, NumberState, Visibility } from '@/lib/db/schema';
+import type { LabelColumn } from '@/lib/numbers/label-column';
 import type { Answer, PinNeed, Verdict } from '@/lib/portability/answer';
+import type { Stage } from '@/lib/portability/check-stage';
 import type { Checklist } from '@/lib/portability/checklist';
+import type { OrderPlan, PlanFacts } from '@/lib/portability/order-plan';
 import type { Pause } from '@/lib/portability/pause-guidance';
 import type { LaterReason } from '@/lib/portability/reasons';
 import type { PortFiler } from '@/lib/portability/who';
@@ -43,6 +46,8 @@ export type NumberForStaff = {
   places: number;
   extension: string | null;
   label: string;
+  /** What its row says in the check's label columns, by the column's name. */
+  labels: Record<string, string>;
   note: string;
   correctedFrom: string | null;
   state: NumberState;
@@ -53,10 +58,18 @@ export type NumberForStaff = {
   /** The current answer; during a re-check still the old one. */
   answer: (Answer & { askedAt: string; askedForName: string; holderName: string | null }) | null;
   recheckFailedAt: string | null;
+  /** The verdict before the current one, and when it changed; null while it never did. */
+  before: { verdict: Verdict; changedAt: string } | null;
+  /** When it is asked again by itself; null for a number that is not watched. */
+  watchAt: string | null;
+  /** The losing carrier; empty while nobody named it. */
+  carrier: string;
+  /** The day on which the customer got a transfer PIN, as `2026-11-23`. */
+  pinObtainedOn: string | null;
   revision: number;
 };
 
-/** A check as staff see it; numbers come by `NumberPage`. */
+/** A check as staff see it; numbers come by `numberOrder` and `numberPage`. */
 export type CheckForStaff = CheckSummary & {
   name: string;
   customer: string;
@@ -71,15 +84,35 @@ export type CheckForStaff = CheckSummary & {
   /** Where the numbers are to move; null is the connection's own account. */
   target: { sid: string; name: string } | null;
   addressSid: string | null;
+  /** Whether some of its numbers are asked again every week. */
+  watched: boolean;
   /** Who files ports here, as the cards name them. */
   portFiler: PortFiler;
   rejects: { raw: string; line: number; kind: 'reject' | 'look-alike'; reason: string }[];
+  labelColumns: LabelColumn[];
   createdAt: string;
   finishedAt: string | null;
 };
 
-/** Numbers that changed after a revision, at most 200; `more` asks for the next page at `upTo`. */
-export type NumberPage<N> = { numbers: N[]; upTo: number; more: boolean };
+/** What a check's answers call for, and what of it is done. Days are as `2026-11-23`. */
+export type FollowUp = {
+  /** The check's when this was read. */
+  revision: number;
+  /** Settled numbers, counted by what decides about them. */
+  facts: (PlanFacts & { oldestAskedAt: string })[];
+  plan: OrderPlan;
+  checklist: Checklist;
+  marks: { kind: MarkKind; key: string; on: string; by: string }[];
+  stage: Stage | null;
+  /** Transfer PINs that the customer has got. */
+  pins: { carrier: string; obtainedOn: string; count: number }[];
+  /** How many numbers have another verdict than they had. */
+  changed: number;
+  /** When the oldest answer was asked that something would be filed upon; null where nothing can be filed. */
+  oldestAskedAt: string | null;
+  /** What the company's e-mails begin and end with; empty where it never said. */
+  letter: { company: string; greeting: string; signOff: string };
+};
 
 /** A number as a customer may see it: no SID, no code, no note. */
 export type NumberForCustomer = {

@@ -6,6 +6,7 @@ import { writeCsv } from '@/lib/spreadsheets/write-csv';
 import { type ResultTable, writeResultsXlsx } from '@/lib/spreadsheets/write-results';
 import type { ExportRow } from './check-view';
 import { exportRows } from './export-rows';
+import { safeFileName } from './safe-file-name';
 
 export type DownloadFormat = 'xlsx' | 'csv';
 export type DownloadedFile = { fileName: string; contentType: string; bytes: Uint8Array<ArrayBuffer> };
@@ -23,15 +24,16 @@ const COLUMNS: [heading: string, of: keyof ExportRow][] = [
   ['Type', 'type'],
   ['Checked', 'checkedAt'],
 ];
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** A check's numbers as a file. Null for a check the viewer may not see. That it left the app is written down. */
+/** A check's numbers, or some of them, as a file. Null for a check the viewer may not see. That it left the app is written down. */
 export async function downloadCheck(
   viewer: StaffViewer,
   checkId: string,
   format: DownloadFormat,
+  numberIds?: readonly number[],
 ): Promise<DownloadedFile | null> {
-  const exported = await exportRows(viewer, checkId);
+  const exported = await exportRows(viewer, checkId, numberIds);
   if (!exported) return null;
   await recordEvent(db(), { actorId: viewer.userId, act: 'check-exported', object: `check ${checkId}` });
   const table: ResultTable = {
@@ -39,17 +41,8 @@ export async function downloadCheck(
     rows: exported.rows.map((row) => COLUMNS.map(([, of]) => row[of])),
     practice: exported.practice,
   };
-  const fileName = `${exported.practice ? 'PRACTICE-' : ''}${safeName(exported.name)}.${format}`;
+  const fileName = `${exported.practice ? 'PRACTICE-' : ''}${safeFileName(exported.name)}.${format}`;
   return format === 'csv'
     ? { fileName, contentType: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode(writeCsv(table)) }
     : { fileName, contentType: XLSX, bytes: new Uint8Array(writeResultsXlsx(table)) };
-}
-
-/** Without what file systems refuse; never empty. */
-function safeName(name: string): string {
-  const safe = name
-    .replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '');
-  return Array.from(safe).slice(0, 80).join('') || 'check';
 }

@@ -3,6 +3,7 @@ import { logSurprise } from '@/lib/log';
 import { type Drain, startDrain } from './drain';
 import { takeLease } from './lease';
 import { accountsWithoutDrain } from './queue';
+import { releaseWatched } from './release-watched';
 
 type Drains = {
   running: Map<string, Drain>;
@@ -60,6 +61,7 @@ export function startDrains({
     if (looking) return;
     looking = true;
     try {
+      await releaseWatched();
       for (const accountSid of await accountsWithoutDrain()) await wake(accountSid);
       troubled = false;
     } catch (error) {

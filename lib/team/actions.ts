@@ -45,6 +45,8 @@ export const changeCompanyAction = staffAction(
       .string()
       .regex(/^[A-Z]{2}$/, 'Choose a country.')
       .nullable(),
+    greeting: line(200),
+    signOff: line(300),
   }),
   async (viewer, company) => {
     await db().transaction(async (tx) => {

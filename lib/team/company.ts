@@ -11,6 +11,8 @@ const stored = z.object({
   name: z.string().default(''),
   portFiler: z.enum(PORT_FILERS).default(PORT_FILERS[0]),
   defaultCountry: z.string().nullable().default(null),
+  greeting: z.string().default(''),
+  signOff: z.string().default(''),
 });
 
 export type CompanySettings = {
@@ -20,6 +22,9 @@ export type CompanySettings = {
   portFiler: PortFiler;
   /** ISO 3166-1 alpha-2 code that new checks begin with; null leaves it to the reader's browser. */
   defaultCountry: string | null;
+  /** What e-mails to customers begin and end with; empty leaves it to the language they are in. */
+  greeting: string;
+  signOff: string;
 };
 
 /** What the company has said of itself; each part has a default until then. */

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { Suspense } from 'react';
 import { History } from '@/components/checks/history';
+import { buttonLook } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
 import { requireStaff, type StaffViewer } from '@/lib/auth/viewer';
@@ -12,7 +14,14 @@ export default async function ChecksPage() {
   const viewer = await requireStaff();
   return (
     <div className="grid gap-6">
-      <PageHeader title="Checks" />
+      <PageHeader
+        title="Checks"
+        actions={
+          <Link href="/checks/watch" className={buttonLook()}>
+            Watch
+          </Link>
+        }
+      />
       <Suspense fallback={<Skeleton rows={6} label="Reading the checks" />}>
         <FirstPage viewer={viewer} />
       </Suspense>

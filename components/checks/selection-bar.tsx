@@ -1,0 +1,172 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { type ComponentProps, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { copyText } from '@/components/ui/copy-text';
+import { counted } from '@/components/ui/counted';
+import { checkAgainAction, leaveOutAction, putBackAction, setNumberFactsAction } from '@/lib/checks/actions';
+import { type BoardRows, MOST_ROWS } from '@/lib/checks/board-query';
+
+import type { NumberFacts } from '@/lib/checks/set-number-facts';
+import { done, type Outcome } from '@/lib/outcome';
+import { localDay } from './local-day';
+import { readJson } from './read-json';
+import { useAct } from './use-act';
+import { useBoard } from './use-board';
+import type { Selection } from './use-selection';
+
+/** As many as one act takes at once. */
+const MOST_AT_ONCE = 20_000;
+
+/** What can be done with the selected numbers. It lies over the foot of the page while there are some. */
+export function SelectionBar({
+  selection,
+  shown,
+}: {
+  selection: Selection;
+  /** The numbers that the board shows now, in order; null until all are known. */
+  shown: readonly number[] | null;
+}) {
+  const { check, say } = useBoard();
+  const { busy, trouble, act } = useAct();
+  const [naming, setNaming] = useState(false);
+  const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
+  const ids = [...selection.ids];
+  const all = shown?.every((id) => selection.ids.has(id)) ?? false;
+  const count = counted(ids.length, 'number');
+
+  const inPieces = async (send: (numberIds: number[]) => Promise<Outcome<unknown>>) => {
+    for (const numberIds of pieces(ids, MOST_AT_ONCE)) {
+      const outcome = await send(numberIds);
+      if (!outcome.ok) return outcome;
+    }
+    return done();
+  };
+  const checkAgain = () =>
+    act(() => inPieces((numberIds) => checkAgainAction({ checkId: check.id, which: { numberIds } })), {
+      said: `${count} being asked again.`,
+    });
+  const leaveOut = () =>
+    act(() => inPieces((numberIds) => leaveOutAction({ checkId: check.id, numberIds })), {
+      said: `${count} left out.`,
+    });
+  const putBack = () =>
+    act(() => inPieces((numberIds) => putBackAction({ checkId: check.id, numberIds })), {
+      said: `${count} put back.`,
+    });
+  const setFacts = (facts: NumberFacts, said: string) =>
+    act(() => inPieces((numberIds) => setNumberFactsAction({ checkId: check.id, numberIds, facts })), {
+      said,
+    });
+  const copy = async () => {
+    const e164s = await readE164s(check.id, ids).catch(() => null);
+    const did = e164s !== null && (await copyText(e164s.join('\n')));
+    setCopied(did ? 'yes' : 'refused');
+    if (did) say(`${count} copied.`);
+  };
+
+  return (
+    <section
+      aria-label="Selected numbers"
+      className="sticky bottom-3 z-10 mx-auto grid w-full gap-2 rounded-xl border border-line-strong bg-surface p-2 shadow-xl sm:w-fit print:hidden"
+    >
+      <div className="flex flex-wrap items-center gap-1">
+        <p className="px-2 text-sm font-semibold whitespace-nowrap tabular-nums">{count} selected</p>
+        {shown && !all ? (
+          <Act onClick={() => selection.add(shown)}>Select all {counted(shown.length, 'number')}</Act>
+        ) : null}
+        {check.editable ? (
+          <>
+            <Act busy={busy} onClick={checkAgain}>
+              Check again
+            </Act>
+            <Act busy={busy} onClick={leaveOut}>
+              Leave out
+            </Act>
+            <Act busy={busy} onClick={putBack}>
+              Put back
+            </Act>
+          </>
+        ) : null}
+        <Act onClick={copy}>{{ no: 'Copy', yes: 'Copied', refused: 'Could not copy' }[copied]}</Act>
+        {/* A plain form, so that the browser saves what comes; the ids would not fit into a URL. */}
+        <form method="post" action={`/api/checks/${check.id}/download`}>
+          <input type="hidden" name="ids" value={ids.join(',')} />
+          <Act type="submit">Download</Act>
+        </form>
+        {check.editable ? (
+          <>
+            <Act aria-expanded={naming} onClick={() => setNaming(!naming)}>
+              Set carrier
+            </Act>
+            <Act
+              busy={busy}
+              onClick={() =>
+                setFacts({ pinObtainedOn: localDay(new Date()) }, `PIN of ${count} obtained today.`)
+              }
+            >
+              PIN obtained
+            </Act>
+          </>
+        ) : null}
+        <Act aria-label="Clear selection" onClick={selection.clear}>
+          <X aria-hidden className="size-4" />
+        </Act>
+      </div>
+      {naming ? (
+        <form
+          className="flex flex-wrap items-center gap-2 px-2"
+          onSubmit={async (event) => {
+            event.preventDefault();
+            const carrier = String(new FormData(event.currentTarget).get('carrier') ?? '').trim();
+            const outcome = await setFacts(
+              { carrier },
+              carrier ? `Carrier of ${count}: ${carrier}.` : `Carrier of ${count} taken away.`,
+            );
+            if (outcome.ok) setNaming(false);
+          }}
+        >
+          <input
+            name="carrier"
+            aria-label="Losing carrier"
+            placeholder="Losing carrier, such as Verizon"
+            maxLength={100}
+            // biome-ignore lint/a11y/noAutofocus: the button that opens this has just been pressed
+            autoFocus
+            className="min-h-9 grow rounded-lg border border-line-strong bg-surface px-3 placeholder:text-muted"
+          />
+          <Button type="submit" kind="primary" size="small" busy={busy}>
+            Save carrier
+          </Button>
+        </form>
+      ) : null}
+      {trouble ? <p className="px-2 text-sm font-medium text-danger">{trouble}</p> : null}
+    </section>
+  );
+}
+
+function Act(button: ComponentProps<typeof Button>) {
+  return <Button kind="quiet" size="small" {...button} className="px-2! pointer-coarse:min-h-11" />;
+}
+
+function pieces<T>(all: readonly T[], most: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / most) }, (_, place) =>
+    all.slice(place * most, (place + 1) * most),
+  );
+}
+
+/** The E.164 forms of numbers that were perhaps never on the screen. */
+async function readE164s(checkId: string, ids: number[]): Promise<string[]> {
+  const known = new Map<number, string>();
+  for (const some of pieces(ids, MOST_ROWS)) {
+    const ask = { ids: some, since: 0, orderedAt: Number.MAX_SAFE_INTEGER };
+    const rows: BoardRows = await readJson(
+      `/api/checks/${checkId}/numbers`,
+      new AbortController().signal,
+      ask,
+    );
+    for (const { id, e164 } of rows.numbers) known.set(id, e164);
+  }
+  return ids.flatMap((id) => known.get(id) ?? []);
+}
