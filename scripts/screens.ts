@@ -146,8 +146,20 @@ async function takeBoard(page: Page): Promise<void> {
   await expect(page.getByRole('article')).toHaveCount(4);
   await take(page, 'board-filtered', { wholePage: false });
   await page.getByRole('button', { name: /^All/ }).click();
+  await page.getByLabel('Group').selectOption({ label: 'By result' });
+  await page.getByLabel('Select +1 (212) 555-0101').check();
+  await take(page, 'board-grouped', { wholePage: false });
+  await page.getByRole('button', { name: 'Clear selection' }).click();
+  await page.getByLabel('Group').selectOption({ label: 'Not grouped' });
+  await chooseFromMenu(page, 'More', 'Table');
+  await expect(page.getByRole('table', { name: 'Numbers' })).toBeVisible();
+  await take(page, 'board-table', { wholePage: false });
+  await chooseFromMenu(page, 'More', 'Cards');
 
   const dialogs = [
+    ['board-order-plan', () => page.getByRole('button', { name: 'Order plan' }).click()],
+    ['board-keyboard', () => chooseFromMenu(page, 'More', 'Keyboard')],
+    ['board-watch', () => chooseFromMenu(page, 'More', 'Watch')],
     ['board-ask-the-customer', () => page.getByRole('button', { name: 'What to ask the customer' }).click()],
     ['board-skipped', () => page.getByRole('button', { name: '2 skipped' }).click()],
     ['board-moving-to', () => chooseFromMenu(page, 'More', 'Moving to')],

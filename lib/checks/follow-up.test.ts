@@ -116,7 +116,9 @@ describe('the numbers of a port request', () => {
       e164: `+1303${String(5_550_000 + place)}`,
     }));
     for (let from = 0; from < copies.length; from += 500)
-      await db().insert(numbers).values(copies.slice(from, from + 500));
+      await db()
+        .insert(numbers)
+        .values(copies.slice(from, from + 500));
     const { plan } = await read(checkId);
     expect(plan.requests.map(({ count }) => count)).toEqual([1_000, 5]);
     const parts = await Promise.all(

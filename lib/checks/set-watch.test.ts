@@ -50,9 +50,7 @@ describe('watching a check', () => {
       .set({ watchAt: sql`now() - interval '1 second'` })
       .where(eq(numbers.e164, '+13125550130'));
     // The drains look by themselves, once a second.
-    await expect
-      .poll(() => practice.simulator.stats().requests, { timeout: 20_000 })
-      .toBeGreaterThan(asked);
+    await expect.poll(() => practice.simulator.stats().requests, { timeout: 20_000 }).toBeGreaterThan(asked);
     await drained();
     const [other, watched] = await numberRows(checkId);
     expect(watched?.state).toBe('settled');
@@ -94,7 +92,9 @@ describe('an answer that turns out another way', () => {
     await setWatch(practice.viewer, { checkId, which: 'open' });
     await aWeekLater();
     await releaseWatched();
-    await expect.poll(async () => (await numberRows(checkId))[0]?.verdict, { timeout: 20_000 }).toBe('portable');
+    await expect
+      .poll(async () => (await numberRows(checkId))[0]?.verdict, { timeout: 20_000 })
+      .toBe('portable');
     const [row] = await numberRows(checkId);
     expect(row).toMatchObject({ verdict: 'portable', verdictBefore: 'not-portable' });
     expect(row?.changedAt).not.toBeNull();
@@ -139,7 +139,9 @@ describe('the numbers that Twilio could not take', () => {
     const seen = await onceUnsupported(colleague, null);
     expect(seen.map(({ check }) => check.id)).toEqual([mine]);
     const [last] = seen;
-    expect(await onceUnsupported(colleague, last ? { askedAt: last.askedAt, id: last.id } : null)).toEqual([]);
+    expect(await onceUnsupported(colleague, last ? { askedAt: last.askedAt, id: last.id } : null)).toEqual(
+      [],
+    );
   });
 
   it('are asked again on demand', async () => {
