@@ -92,3 +92,17 @@ test('every answer is kept, and a check can be watched but not practice', async 
   await chooseFromMenu(page, 'More', 'Watch');
   await expect(page.getByRole('dialog')).toContainText('Practice answers are made up');
 });
+
+test('that the customer has a PIN is kept as a day, and turns amber before it runs out', async ({ page }) => {
+  await startCheck(page, { numbers: ['+1 212 555 0102'], name: 'With a PIN' });
+  const card = cardOf(page, '+1 212 555 0102');
+  await expect(card).toContainText('PIN needed');
+  await card.getByLabel('Select +1 212 555 0102').check();
+  const bar = page.getByRole('region', { name: 'Selected numbers' });
+  await bar.getByRole('button', { name: 'PIN obtained' }).click();
+  await bar.getByLabel('Obtained on').fill('2026-01-05');
+  await bar.getByRole('button', { name: 'Save day' }).click();
+  await expect(card).toContainText('PIN obtained 5 Jan, probably run out');
+  await page.getByRole('button', { name: 'What to ask the customer' }).click();
+  await expect(page.getByRole('list', { name: 'PINs obtained' })).toContainText('1 PIN obtained 5 Jan');
+});

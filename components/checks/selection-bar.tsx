@@ -18,6 +18,8 @@ import type { Selection } from './use-selection';
 
 /** As many as one act takes at once. */
 const MOST_AT_ONCE = 20_000;
+/** A browser lets a page copy only for some seconds after the click. */
+const MOST_COPIED = 5_000;
 
 /** What can be done with the selected numbers. It lies over the foot of the page while there are some. */
 export function SelectionBar({
@@ -30,7 +32,7 @@ export function SelectionBar({
 }) {
   const { check, say } = useBoard();
   const { busy, trouble, act } = useAct();
-  const [naming, setNaming] = useState(false);
+  const [asking, setAsking] = useState<'carrier' | 'pin' | null>(null);
   const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
   const ids = [...selection.ids];
   const all = shown?.every((id) => selection.ids.has(id)) ?? false;
@@ -59,6 +61,7 @@ export function SelectionBar({
     act(() => inPieces((numberIds) => setNumberFactsAction({ checkId: check.id, numberIds, facts })), {
       said,
     });
+  const ask = (what: 'carrier' | 'pin') => setAsking(asking === what ? null : what);
   const copy = async () => {
     const e164s = await readE164s(check.id, ids).catch(() => null);
     const did = e164s !== null && (await copyText(e164s.join('\n')));
@@ -89,7 +92,9 @@ export function SelectionBar({
             </Act>
           </>
         ) : null}
-        <Act onClick={copy}>{{ no: 'Copy', yes: 'Copied', refused: 'Could not copy' }[copied]}</Act>
+        {ids.length <= MOST_COPIED ? (
+          <Act onClick={copy}>{{ no: 'Copy', yes: 'Copied', refused: 'Could not copy' }[copied]}</Act>
+        ) : null}
         {/* A plain form, so that the browser saves what comes; the ids would not fit into a URL. */}
         <form method="post" action={`/api/checks/${check.id}/download`}>
           <input type="hidden" name="ids" value={ids.join(',')} />
@@ -97,15 +102,10 @@ export function SelectionBar({
         </form>
         {check.editable ? (
           <>
-            <Act aria-expanded={naming} onClick={() => setNaming(!naming)}>
+            <Act aria-expanded={asking === 'carrier'} onClick={() => ask('carrier')}>
               Set carrier
             </Act>
-            <Act
-              busy={busy}
-              onClick={() =>
-                setFacts({ pinObtainedOn: localDay(new Date()) }, `PIN of ${count} obtained today.`)
-              }
-            >
+            <Act aria-expanded={asking === 'pin'} onClick={() => ask('pin')}>
               PIN obtained
             </Act>
           </>
@@ -114,17 +114,14 @@ export function SelectionBar({
           <X aria-hidden className="size-4" />
         </Act>
       </div>
-      {naming ? (
+      {asking === 'carrier' ? (
         <form
           className="flex flex-wrap items-center gap-2 px-2"
           onSubmit={async (event) => {
             event.preventDefault();
             const carrier = String(new FormData(event.currentTarget).get('carrier') ?? '').trim();
-            const outcome = await setFacts(
-              { carrier },
-              carrier ? `Carrier of ${count}: ${carrier}.` : `Carrier of ${count} taken away.`,
-            );
-            if (outcome.ok) setNaming(false);
+            const said = carrier ? `Carrier of ${count}: ${carrier}.` : `Carrier of ${count} taken away.`;
+            if ((await setFacts({ carrier }, said)).ok) setAsking(null);
           }}
         >
           <input
@@ -134,17 +131,49 @@ export function SelectionBar({
             maxLength={100}
             // biome-ignore lint/a11y/noAutofocus: the button that opens this has just been pressed
             autoFocus
-            className="min-h-9 grow rounded-lg border border-line-strong bg-surface px-3 placeholder:text-muted"
+            className={INPUT}
           />
           <Button type="submit" kind="primary" size="small" busy={busy}>
             Save carrier
           </Button>
         </form>
       ) : null}
+      {asking === 'pin' ? (
+        <form
+          className="flex flex-wrap items-center gap-2 px-2"
+          onSubmit={async (event) => {
+            event.preventDefault();
+            const day = String(new FormData(event.currentTarget).get('day') ?? '') || null;
+            const said = day ? `PIN day of ${count} saved.` : `PIN day of ${count} taken away.`;
+            if ((await setFacts({ pinObtainedOn: day }, said)).ok) setAsking(null);
+          }}
+        >
+          <label className="flex grow items-center gap-2 text-sm">
+            Obtained on
+            <input
+              name="day"
+              type="date"
+              defaultValue={localDay(new Date())}
+              max={localDay(new Date())}
+              // biome-ignore lint/a11y/noAutofocus: the button that opens this has just been pressed
+              autoFocus
+              className={INPUT}
+            />
+          </label>
+          <Button type="submit" kind="primary" size="small" busy={busy}>
+            Save day
+          </Button>
+          <p className="basis-full text-xs text-muted">
+            Only the day is kept, never the PIN. Empty takes it away.
+          </p>
+        </form>
+      ) : null}
       {trouble ? <p className="px-2 text-sm font-medium text-danger">{trouble}</p> : null}
     </section>
   );
 }
+
+const INPUT = 'min-h-9 grow rounded-lg border border-line-strong bg-surface px-3 placeholder:text-muted';
 
 function Act(button: ComponentProps<typeof Button>) {
   return <Button kind="quiet" size="small" {...button} className="px-2! pointer-coarse:min-h-11" />;

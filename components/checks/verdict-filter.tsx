@@ -9,7 +9,7 @@ import { STANDINGS, type Standing } from '@/lib/checks/standing';
 import { VERDICT_LOOK } from './verdict-look';
 
 const CHIP =
-  'inline-flex min-h-9 shrink-0 items-center gap-2 rounded-full border px-3 text-sm font-medium transition-colors pointer-coarse:min-h-11';
+  'inline-flex min-h-9 shrink-0 items-center gap-2 rounded-full border px-3 text-sm font-medium transition-colors forced-colors:aria-pressed:border-4 pointer-coarse:min-h-11';
 
 /** The counts, each a button that shows only its numbers; a second press shows all again. */
 export function VerdictFilter({
