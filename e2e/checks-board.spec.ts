@@ -211,3 +211,30 @@ test('the whole board is walked through by keyboard alone', async ({ page }) => 
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page).toHaveURL(/\/checks\//);
 });
+
+test('at four times the size, with forced colours and with wider text, nothing runs off the page', async ({
+  page,
+}) => {
+  await startCheck(page, { numbers: FEW, name: 'Seen from close by' });
+  await expect(summaryOf(page)).toContainText('12 of 12 answered');
+  // 1280 px at 400 %.
+  await page.setViewportSize({ width: 320, height: 256 });
+  const sideways = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(await sideways()).toBe(0);
+  await page.addStyleTag({
+    content:
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }',
+  });
+  expect(await sideways()).toBe(0);
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await page.getByRole('button', { name: /^Portable \d/ }).press('Enter');
+  await expect(page.getByRole('button', { name: /^Portable \d/ })).toHaveCSS('border-top-width', '4px');
+  await page.getByRole('button', { name: 'Order plan' }).click();
+  await expect(page.getByRole('dialog')).toContainText('port request');
+  expect(await page.getByRole('dialog').evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)).toBe(
+    0,
+  );
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Order plan' })).toBeFocused();
+});
