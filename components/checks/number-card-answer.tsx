@@ -20,11 +20,14 @@ export function NumberCardAnswer({
   answer,
   recheckFailedAt,
   action,
+  onHistory,
 }: {
   answer: AnswerOnCard;
   recheckFailedAt: string | null;
   /** The button that the next step asks for. */
   action: ReactNode;
+  /** Shows what the answers before were. */
+  onHistory: () => void;
 }) {
   const { check, say } = useBoard();
   const sentence = customerSentence(answer, useCustomerLanguage());
@@ -71,13 +74,21 @@ export function NumberCardAnswer({
         </div>
       </details>
 
-      <Source answer={answer} recheckFailedAt={recheckFailedAt} />
+      <Source answer={answer} recheckFailedAt={recheckFailedAt} onHistory={onHistory} />
     </>
   );
 }
 
 /** Where the answer is from: its age, the account it was asked for, and Twilio's code with its help page. */
-function Source({ answer, recheckFailedAt }: { answer: AnswerOnCard; recheckFailedAt: string | null }) {
+function Source({
+  answer,
+  recheckFailedAt,
+  onHistory,
+}: {
+  answer: AnswerOnCard;
+  recheckFailedAt: string | null;
+  onHistory: () => void;
+}) {
   const now = useNow();
   const askedAt = new Date(answer.askedAt);
   const old = isOld(askedAt, now);
@@ -97,6 +108,13 @@ function Source({ answer, recheckFailedAt }: { answer: AnswerOnCard; recheckFail
           </time>{' '}
           for {answer.askedForName}
         </p>
+        <button
+          type="button"
+          onClick={onHistory}
+          className="inline-flex min-h-6 items-center underline underline-offset-2 hover:text-ink pointer-coarse:min-h-11 print:hidden"
+        >
+          Earlier answers
+        </button>
         {answer.twilioCode === null ? null : (
           <a
             href={twilioHelpUrl(answer.twilioCode)}

@@ -122,6 +122,7 @@ export const NumberCard = memo(function NumberCard({
             <NumberCardAnswer
               answer={number.answer}
               recheckFailedAt={number.recheckFailedAt}
+              onHistory={() => openDialog({ history: number })}
               action={
                 next ? <div className="print:hidden">{next === 'correct' ? correct : addressSid}</div> : null
               }
@@ -157,14 +158,15 @@ export const NumberCard = memo(function NumberCard({
               </CardButton>
             </>
           )}
-          {number.answer ? (
-            <CardButton onClick={() => openDialog({ history: number })}>Earlier answers</CardButton>
-          ) : null}
           {/* One button for both, so that the focus stays on it. */}
           <CardButton busy={busy} onClick={leaveOutOrUndo}>
             {leftOut ? 'Undo' : 'Leave out'}
           </CardButton>
-          {fold ? <CardButton onClick={fold}>Show less</CardButton> : null}
+        </div>
+      ) : null}
+      {fold ? (
+        <div className="-mx-2 -mb-1.5">
+          <CardButton onClick={fold}>Show less</CardButton>
         </div>
       ) : null}
     </article>
