@@ -15,7 +15,7 @@ import { VerdictBadge } from './verdict-badge';
 import { VERDICT_LOOK } from './verdict-look';
 
 /** Every one is as tall as every other, so that an answer that comes moves nothing. */
-export const DIGEST_REM = 16;
+export const DIGEST_REM = 17;
 
 /** A number among very many: what it is, whether it can move, and the next step. The whole card opens in its place. */
 export const NumberDigest = memo(function NumberDigest({
@@ -69,7 +69,7 @@ export const NumberDigest = memo(function NumberDigest({
       </div>
       {words && answer ? (
         <>
-          <p className="line-clamp-2 text-sm">
+          <p className="line-clamp-2 shrink-0 text-sm">
             {words.headline === VERDICT_LOOK[answer.verdict].label ? null : (
               <span className="font-semibold">{words.headline}. </span>
             )}
@@ -77,7 +77,7 @@ export const NumberDigest = memo(function NumberDigest({
             {words.why}
           </p>
           {step ? (
-            <p className="line-clamp-2 border-l-2 border-line pl-2.5 text-sm">
+            <p className="line-clamp-2 shrink-0 border-l-2 border-line pl-2.5 text-sm">
               <span className="font-medium text-muted">{step.who}:</span> {step.text}
             </p>
           ) : null}

@@ -7,7 +7,8 @@ import { readJson } from './read-json';
 
 /** While answers come, what they call for is counted anew this often at most, and the more seldom the longer it takes. */
 const EVERY_MS = 800;
-const SHARE_OF_TIME = 10;
+const SHARE_OF_TIME = 4;
+const LONGEST_MS = 4_000;
 
 /** What the answers of a check call for, as of about `revision`. Undefined until it has come. */
 export function useFollowUp(checkId: string, revision: number) {
@@ -28,7 +29,7 @@ export function useFollowUp(checkId: string, revision: number) {
   const known = data?.revision;
   useEffect(() => {
     if (isFetching || known === undefined || known >= revision) return;
-    const due = dataUpdatedAt + Math.max(EVERY_MS, took.current * SHARE_OF_TIME);
+    const due = dataUpdatedAt + Math.min(LONGEST_MS, Math.max(EVERY_MS, took.current * SHARE_OF_TIME));
     const timer = setTimeout(() => void refetch(), Math.max(0, due - Date.now()));
     return () => clearTimeout(timer);
   }, [revision, known, isFetching, dataUpdatedAt, refetch]);

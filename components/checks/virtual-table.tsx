@@ -17,7 +17,6 @@ import { badgeStanding } from './badge-standing';
 import type { ListProps } from './board-list';
 import { lineAt, linesOf } from './board-order';
 import { GroupHeading } from './group-heading';
-import { countryName, TYPE_WORDS } from './number-facts';
 import { SelectNumber } from './select-number';
 import { shownNumber } from './shown-number';
 import { TimeAgo } from './time-ago';
@@ -27,7 +26,7 @@ import { VerdictBadge } from './verdict-badge';
 const LINE = 48;
 /** On a phone the number, its result and its PIN; the wider the screen, the more beside them. */
 const COLUMNS =
-  'grid grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-x-3 md:grid-cols-[2rem_11rem_13rem_minmax(0,1fr)_9rem] xl:grid-cols-[2rem_11rem_9rem_13rem_minmax(0,1fr)_9rem_7rem_7rem]';
+  'grid grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-x-3 md:grid-cols-[2rem_11rem_13rem_minmax(0,1fr)_9rem] xl:grid-cols-[2rem_10.5rem_7rem_12rem_minmax(0,1fr)_8.5rem_6.5rem]';
 const FROM_MD = 'hidden truncate md:block';
 const FROM_XL = 'hidden truncate xl:block';
 
@@ -84,7 +83,6 @@ export default function VirtualTable({ order, group, rowOf, want, handle }: List
           <Head>Result</Head>
           <Head className={FROM_MD}>Next</Head>
           <Head className={FROM_MD}>PIN</Head>
-          <Head className={FROM_XL}>Kind</Head>
           <Head className={FROM_XL}>Checked</Head>
         </div>
       </div>
@@ -108,7 +106,7 @@ export default function VirtualTable({ order, group, rowOf, want, handle }: List
             >
               {'heading' in line && group ? (
                 // biome-ignore lint/a11y/useSemanticElements: as above
-                <div role="cell" tabIndex={-1} aria-colspan={8}>
+                <div role="cell" tabIndex={-1} aria-colspan={7}>
                   <GroupHeading group={group} heading={line.heading} />
                 </div>
               ) : number ? (
@@ -152,9 +150,6 @@ function Cells({ number }: { number: NumberForStaff }) {
     answer && !leftOut
       ? guidanceFor(answer, { portFiler: check.portFiler, holderName: answer.holderName }).steps
       : [];
-  const kind = answer
-    ? [TYPE_WORDS[answer.numberType], answer.country && countryName(answer.country)].filter(Boolean)
-    : [];
   return (
     <>
       <Cell>
@@ -183,7 +178,6 @@ function Cells({ number }: { number: NumberForStaff }) {
         ) : null}
       </Cell>
       <Cell className={FROM_MD}>{(answer && pinLabel(answer)) ?? ''}</Cell>
-      <Cell className={FROM_XL}>{kind.join(' · ')}</Cell>
       <Cell className={`${FROM_XL} text-muted`}>{answer ? <TimeAgo at={answer.askedAt} /> : null}</Cell>
     </>
   );
