@@ -120,6 +120,7 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
     [check, accountName, connections, adminName, paused, lookNow, say],
   );
   const waiting = counts.waiting > 0;
+  const [cameRunning] = useState(waiting);
   useFinish({
     title: waiting ? `${answeredCount(counts)} of ${counts.total} · ${check.name}` : check.name,
     done: waiting ? (counts.total - counts.waiting) / counts.total : 1,
@@ -178,8 +179,8 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
                   </Fragment>
                 ))}
               </p>
-              {/* While answers come, its place is kept. */}
-              {pins || (counts.waiting > 0 && !paused) ? <p className="min-h-6">{pins}</p> : null}
+              {/* Where answers came, its place is kept, whatever they were. */}
+              {pins || cameRunning ? <p className="min-h-6">{pins}</p> : null}
             </div>
             <CheckProgress summary={summary} />
             <Skipped counts={counts} onOpen={() => setDialog('skipped')} />

@@ -88,7 +88,11 @@ export function CheckHeader({
           {check.customer ? <span className="font-medium text-ink">{check.customer} · </span> : null}
           asked for {accountName} · {check.mine ? 'by you' : `by ${check.owner.name}`} ·{' '}
           <TimeAgo at={check.createdAt} />
-          {stage ? <span className="font-medium text-ink"> · {STAGE_LABELS[stage]}</span> : null}
+          {/* It is known only after a moment: its place is kept. */}
+          <span aria-hidden={stage === null} className={stage ? 'font-medium text-ink' : 'invisible'}>
+            {' '}
+            · {STAGE_LABELS[stage ?? 'with-customer']}
+          </span>
           {check.watched ? ' · watched every week' : null}
         </p>
         {check.note ? <p className="mt-2 w-0 min-w-full text-sm whitespace-pre-line">{check.note}</p> : null}
