@@ -64,7 +64,7 @@ function Plan({
     marks.filter(({ kind }) => kind === 'filed').map(({ key, on }) => [key, on] as const),
   );
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <p className="text-pretty">
         <span className="font-semibold">
           {plan.atLeast ? 'At least ' : ''}
@@ -75,7 +75,7 @@ function Plan({
           : 'One for each way, country and losing-carrier account.'}
       </p>
       {oldestAskedAt && isOld(new Date(oldestAskedAt), now) ? <CheckBeforeFiling onClose={onClose} /> : null}
-      <ol className="grid gap-3">
+      <ol className="grid grid-cols-1 gap-3">
         {plan.requests.map((request) => (
           <li key={request.key}>
             <Request request={request} filedOn={filedOn.get(request.key) ?? null} onFiled={onFiled} />
@@ -162,7 +162,7 @@ function Request({
   };
 
   return (
-    <section aria-label={name} className="grid gap-3 rounded-xl border border-line p-4">
+    <section aria-label={name} className="grid grid-cols-1 gap-3 rounded-xl border border-line p-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h3 className="font-semibold">{name}</h3>
         <p className="text-sm text-muted tabular-nums">
@@ -194,11 +194,15 @@ function Request({
         <Button size="small" onClick={copy}>
           {{ no: 'Copy numbers', yes: 'Copied', refused: 'Could not copy' }[copied]}
         </Button>
-        <a href={`${path}&format=xlsx`} download className={buttonLook('plain', 'small')}>
+        <a
+          href={`${path}&format=xlsx`}
+          download
+          className={`${buttonLook('plain', 'small')} max-w-full whitespace-normal!`}
+        >
           <Download aria-hidden className="size-4" />
           Download for the porting desk
         </a>
-        <label className="ml-auto flex items-center gap-2 text-sm">
+        <label className="ml-auto flex max-w-full flex-wrap items-center gap-2 text-sm">
           Filed on
           <input
             type="date"
@@ -206,7 +210,7 @@ function Request({
             max={localDay(new Date())}
             disabled={!check.editable || busy}
             onChange={(event) => file(event.target.value || null)}
-            className="min-h-8 rounded-lg border border-line-strong bg-surface px-2"
+            className="min-h-8 max-w-full min-w-0 rounded-lg border border-line-strong bg-surface px-2"
           />
         </label>
       </div>
