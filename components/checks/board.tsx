@@ -46,11 +46,9 @@ import {
 import { CheckHeader } from './check-header';
 import { CheckPaused } from './check-paused';
 import { CheckProgress } from './check-progress';
-import { Guide } from './guide';
 import { keepSearch, keptSearch } from './kept-search';
 import { pinLine } from './pin-line';
 import { answeredCount, progressAnnouncement } from './progress-words';
-import { SelectionBar } from './selection-bar';
 import { type BoardDialog, BoardProvider, type ConnectionChoice } from './use-board';
 import { useBoardNumbers } from './use-board-numbers';
 import { useFinish } from './use-finish';
@@ -63,6 +61,11 @@ import { useWalk } from './use-walk';
 import { VerdictFilter } from './verdict-filter';
 
 const CheckDialog = lazy(() => import('./check-dialog'));
+// Loaded once they are wanted: the page has to be light until then.
+const Guide = lazy(() => import('./guide').then(({ Guide }) => ({ default: Guide })));
+const SelectionBar = lazy(() =>
+  import('./selection-bar').then(({ SelectionBar }) => ({ default: SelectionBar })),
+);
 
 /** From here on there is something to search. */
 const SEARCH_FROM = 12;
@@ -161,7 +164,11 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
             onPrint={print}
             stage={followUp?.stage ?? null}
           />
-          {check.practice ? <Guide counts={counts} /> : null}
+          {check.practice ? (
+            <Suspense fallback={null}>
+              <Guide counts={counts} />
+            </Suspense>
+          ) : null}
           {paused ? <CheckPaused paused={paused} summary={summary} /> : null}
 
           <section
@@ -239,7 +246,9 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
             />
           )}
           {selection.ids.size > 0 ? (
-            <SelectionBar selection={selection} shown={order && !order.more ? order.ids : null} />
+            <Suspense fallback={null}>
+              <SelectionBar selection={selection} shown={order && !order.more ? order.ids : null} />
+            </Suspense>
           ) : null}
         </div>
         {dialog ? (
