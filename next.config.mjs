@@ -7,7 +7,7 @@ const EVERYWHERE = {
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 };
 
-/** A share link's URL is its key: no search engine, other site or cache may keep it. */
+/** A share link's URL is its key, and so is an invitation's: no search engine, other site or cache may keep it. */
 const SHARED = {
   'X-Robots-Tag': 'noindex, nofollow, noarchive',
   'Referrer-Policy': 'no-referrer',
@@ -28,6 +28,7 @@ const config = {
   headers: async () => [
     { source: '/:path*', headers: asList(EVERYWHERE) },
     { source: '/s/:path*', headers: asList(SHARED) },
+    { source: '/invite/:path*', headers: asList(SHARED) },
   ],
   // In development Next would print what actions are called with: passwords and Twilio secrets among it.
   logging: { serverFunctions: false },

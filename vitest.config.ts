@@ -17,6 +17,8 @@ export default defineConfig({
     globalSetup: './scripts/make-test-template.ts',
     // A zone nobody works in by habit, so that a hidden assumption of UTC fails at once.
     env: { TZ: 'Asia/Kathmandu' },
+    // One a core; the default leaves a core idle, and there are two.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     restoreMocks: true,

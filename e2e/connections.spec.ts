@@ -163,7 +163,7 @@ test('deleting a connection says what stops, pauses that check, and keeps its an
   await expect(connection(page, 'To be closed')).toBeHidden();
 
   await page.goto(`/checks/${checkId}`);
-  await expect(page.getByRole('heading', { name: 'Paused: connection deleted' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Paused: connection no longer available' })).toBeVisible();
   await expect(cardOf(page, '+1 212 555 0101')).toContainText('Portable');
 
   twilio.change({ down: false });

@@ -69,6 +69,12 @@ test('the front door is accessible: filled, with what is skipped, refused, and w
   });
   await expect(page.getByRole('status')).toHaveText('2 rows → 2 numbers');
   await expectAccessible(page, 'front door, upload preview');
+  await chooseFile(page, {
+    name: 'customers.csv',
+    content: 'Customer,Phone\nAlder Farm,+1 212 555 0103\nBirch Mill,555-01\nCedar Inn,+1 212 555 0104\n',
+  });
+  await expect(page.getByLabel('One check per customer (2)')).toBeChecked();
+  await expectAccessible(page, 'front door, several files and customers');
 });
 
 test('the board is accessible while it runs, paused, and when a number waits', async ({ page, twilio }) => {

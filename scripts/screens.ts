@@ -8,6 +8,7 @@ import { cardOf } from '../e2e/fixtures/card-of';
 import { chooseFile } from '../e2e/fixtures/choose-file';
 import { chooseFromMenu } from '../e2e/fixtures/choose-from-menu';
 import { introduceCompany } from '../e2e/fixtures/introduce-company';
+import { makeCustomerLink } from '../e2e/fixtures/make-customer-link';
 import { startCheck } from '../e2e/fixtures/start-check';
 import { summaryOf } from '../e2e/fixtures/summary-of';
 import { CREDENTIALS, replacementKeySid, TWILIO_ACCOUNTS } from '../e2e/fixtures/twilio-accounts';
@@ -31,6 +32,34 @@ const CUSTOMER = 'Harborlight Clinics of Greater Boston';
 const LIST = `${PRACTICE_LIST}Front desk, again: (212) 555-0101
 Purchase order 4500127731 of 2026-11-20
 `;
+
+const THREAD = `From: Dana Whitfield <dana@harborlight.example>
+Sent: Monday, 2 November 2026 14:30
+
+Hi Maria, please move these over from the old carrier before the end of the quarter, thanks!
+
+Front desk: (212) 555-0101
+DIDs 212-555-0110 to 0159, and the clinics 312-555-0000 to 2499
+Fax: 212-555-010
+Night line +1 211 555 0100
+Purchase order 4500127731 of 2026-11-20
+The front desk again: +1 212 555 0101
+`;
+const MOSTLY_HOME = [
+  ...Array.from({ length: 14 }, (_, at) => `Line ${at + 1}: 212-555-01${at + 10}`),
+  'London showroom: +44 20 7946 0171',
+].join('\n');
+
+const SEVERAL_CUSTOMERS = writeResultsXlsx({
+  headers: ['Customer', 'Site', 'Account number', 'Main line', 'Fax', 'Carrier', 'Country', 'Since'],
+  rows: [
+    ['Alder Farm', 'Front desk', 'A-1001', '(212) 555-0101', '', 'Verizon', 'USA', '2019-04-01'],
+    ['Alder Farm', 'Billing', 'A-1001', '(212) 555-0102', '(312) 555-0130', 'Verizon', 'USA', '2019-04-01'],
+    ['Birch Mill', 'Warehouse', 'B-77', '(212) 055-0103', '', 'Comcast', 'USA', '2020-11-15'],
+    ['Birch Mill', 'Showroom', 'B-78', '020 7946 0171', '', 'BT', 'United Kingdom', '2022-02-01'],
+    ['Cedar Inn', 'Reception', 'C-1', '(212) 555-0101', 'n/a', 'Lumen', 'USA', '2023-06-30'],
+  ],
+});
 
 const executablePath = await findChromium();
 if (!executablePath) throw new Error('Chromium is needed. Set CHROMIUM_PATH to it.');
@@ -71,6 +100,7 @@ async function takeAll(page: Page): Promise<void> {
   await takeSetUp(page);
   await takeFrontDoor(page);
   await takeBoard(page);
+  await takeBoardOfFile(page);
   await takeStoppedBoards(page);
   await takeSettings(page);
   await page.goto('/checks');
@@ -113,6 +143,15 @@ async function takeSetUp(page: Page): Promise<void> {
 
 async function takeFrontDoor(page: Page): Promise<void> {
   await page.goto('/');
+  await take(page, 'front-door-empty');
+  await page.getByLabel('Phone numbers').fill(THREAD);
+  await expect(page.getByRole('status')).toHaveText('51 numbers, 1 duplicate, 5 skipped');
+  await page.getByRole('button', { name: 'Fix 212-555-010' }).click();
+  await page.getByText(/^11 lines:/).click();
+  await take(page, 'front-door-ranges-and-rejects');
+  await page.getByLabel('Phone numbers').fill(MOSTLY_HOME);
+  await expect(page.getByText('14 of 15 are United States numbers')).toBeVisible();
+  await take(page, 'front-door-odd-one-out');
   await page.getByLabel('Phone numbers').fill(LIST);
   await page.getByLabel('Customer').fill(CUSTOMER);
   await expect(page.getByRole('status')).toContainText('16 numbers');
@@ -135,7 +174,27 @@ async function takeFrontDoor(page: Page): Promise<void> {
   await expect(page.getByRole('region', { name: 'Spreadsheet' })).toBeVisible();
   await take(page, 'front-door-file');
   await page.getByRole('button', { name: 'Remove file' }).click();
+  await chooseFile(page, { name: 'dealer lines 2026.xlsx', content: SEVERAL_CUSTOMERS });
+  await expect(page.getByLabel('One check per customer (3)')).toBeChecked();
+  await take(page, 'front-door-several-customers');
+  await page.getByRole('button', { name: 'Remove file' }).click();
   await page.evaluate(() => sessionStorage.clear());
+}
+
+/** A check of a file, with the labels of its rows, and what its menu gives back. */
+async function takeBoardOfFile(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('Twilio account').selectOption({ label: 'Main account' });
+  await chooseFile(page, { name: 'dealer lines 2026.xlsx', content: SEVERAL_CUSTOMERS });
+  await page.getByLabel('One check', { exact: true }).check();
+  await page.getByRole('button', { name: 'Check numbers' }).click();
+  await expect(page.getByRole('article').first()).toContainText('Carrier: Verizon');
+  await expect(summaryOf(page)).toContainText('4 of 4 answered');
+  await take(page, 'board-of-file', { wholePage: false });
+  await chooseFromMenu(page, 'Download', 'Their workbook');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await take(page, 'board-their-workbook', { wholePage: false });
+  await page.keyboard.press('Escape');
 }
 
 async function takeBoard(page: Page): Promise<void> {
@@ -199,9 +258,28 @@ async function takeBoard(page: Page): Promise<void> {
     input.value = 'https://porting.example.com/s/…';
   });
   await take(page, 'board-customer-link', { wholePage: false });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Copy customer link' }).click();
+  await page.getByRole('dialog').getByText('More', { exact: true }).click();
+  await take(page, 'board-customer-link-more', { wholePage: false });
+  await page.keyboard.press('Escape');
   const customer = await newPage();
   await customer.goto(link);
   await take(customer, 'customer');
+  await customer.goto(await makeCustomerLink(page, { colleague: true }));
+  await take(customer, 'customer-colleague');
+  await customer.goto(await makeCustomerLink(page, { passcode: 'blue heron' }));
+  await take(customer, 'customer-passcode');
+  twilio.change({ turned: ['+12125550101'] });
+  const turned = cardOf(page, '+1 (212) 555-0101');
+  await turned.getByRole('button', { name: 'Check again' }).click();
+  await expect(turned).toContainText('Not portable now');
+  await page.goto('/');
+  await expect(page.getByText('1 shared answer changed')).toBeVisible();
+  await take(page, 'front-door-answer-turned', { wholePage: false });
+  await customer.goto(link);
+  await take(customer, 'customer-answer-turned');
+  twilio.change({ turned: [] });
   await customer.goto('/s/of-nobody');
   await take(customer, 'customer-link-gone');
 }
@@ -240,10 +318,26 @@ async function takeSettings(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Priya Raman');
   await dialog.getByLabel('Email').fill('priya@example.com');
+  await dialog.getByLabel('How they get in').selectOption('password');
   await dialog.getByLabel('Password').fill('eleven slow tortoises cross');
   await dialog.getByRole('button', { name: 'Add colleague' }).click();
   await expect(page.getByText('priya@example.com')).toBeVisible();
   await take(page, 'team');
+  await page.getByRole('button', { name: 'Change Priya Raman' }).click();
+  await take(page, 'team-member', { wholePage: false });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Add a colleague' }).click();
+  await dialog.getByLabel('Name').fill('Tomas Reyes');
+  await dialog.getByLabel('Email').fill('tomas@example.com');
+  await dialog.getByRole('button', { name: 'Make invitation link' }).click();
+  const invitation = await dialog.getByLabel('Invitation link').inputValue();
+  await dialog.getByLabel('Invitation link').evaluate((input: HTMLInputElement) => {
+    input.value = 'https://porting.example.com/invite/…';
+  });
+  await take(page, 'team-invited', { wholePage: false });
+  const guest = await newPage();
+  await guest.goto(invitation);
+  await take(guest, 'invite');
   await page.goto('/settings/profile');
   await take(page, 'profile');
   await page.goto('/settings/company');

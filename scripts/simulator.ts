@@ -12,7 +12,7 @@ const OPTIONS = {
   latency: { type: 'string', default: '0' },
   limit: { type: 'string' },
   'retry-after': { type: 'string' },
-  sid: { type: 'string', default: PRACTICE_ACCOUNT_SID },
+  sid: { type: 'string', multiple: true },
   token: { type: 'string', default: 'practice' },
   trouble: { type: 'string', default: '0' },
   seed: { type: 'string', default: '1' },
@@ -31,13 +31,14 @@ Options
   --latency <ms>          how long every reply takes (0)
   --limit <number>        requests an account may have open; one more gets 429 (no limit)
   --retry-after <s>       send Retry-After with that 429 (not sent)
-  --sid <AC… or SK…>      the username it accepts (${PRACTICE_ACCOUNT_SID})
+  --sid <AC… or SK…>      the username it accepts, or several (${PRACTICE_ACCOUNT_SID})
   --token <text>          and its password (practice)
   --trouble <0 to 1>      share of requests that fail by chance (0)
   --seed <number>         the same seed gives the same chances (1)
   --help                  this text
 
-GET /__stats tells { requests, maxInFlight, byNumber, … }.
+GET /__stats tells { requests, maxInFlight, byAccount, byNumber, … }; with ?brief, nothing by number.
+POST /__settings changes { latencyMs, limit, limits, retryAfterSeconds, down, revoked } while it runs.
 
 Credentials (the password of each is "practice")
 ${credentials.join('\n')}
@@ -72,17 +73,20 @@ async function main() {
     console.log(helpText());
     return;
   }
-  if (!/^(AC|SK)[0-9a-fA-F]{32}$/.test(values.sid)) {
+  const sids = values.sid ?? [PRACTICE_ACCOUNT_SID];
+  if (!sids.every((sid) => /^(AC|SK)[0-9a-fA-F]{32}$/.test(sid))) {
     throw new Error('--sid needs AC or SK followed by 32 hexadecimal digits.');
   }
-  const own: Credential = {
-    username: values.sid,
-    password: values.token,
-    accountSid: values.sid.startsWith('AC') ? values.sid : PRACTICE_ACCOUNT_SID,
-    standing: 'full',
-  };
+  const own = sids.map(
+    (username): Credential => ({
+      username,
+      password: values.token,
+      accountSid: username.startsWith('AC') ? username : PRACTICE_ACCOUNT_SID,
+      standing: 'full',
+    }),
+  );
   const others = PRACTICE_CREDENTIALS.filter(
-    ({ username }) => username !== own.username && username !== PRACTICE_ACCOUNT_SID,
+    ({ username }) => !sids.includes(username) && username !== PRACTICE_ACCOUNT_SID,
   );
   const simulator = await startSimulator({
     port: numberOption('port', values.port),
@@ -91,7 +95,8 @@ async function main() {
     ...(values['retry-after'] !== undefined && {
       retryAfterSeconds: numberOption('retry-after', values['retry-after']),
     }),
-    credentials: [own, ...others],
+    credentials: [...own, ...others],
+    changeable: true,
     chance: {
       share: numberOption('trouble', values.trouble),
       random: seededRandom(numberOption('seed', values.seed)),
@@ -99,7 +104,7 @@ async function main() {
   });
   console.log(`Simulator on ${simulator.url}. Point the app at it with
   TWILIO_NUMBERS_BASE_URL=${simulator.url} TWILIO_API_BASE_URL=${simulator.url}
-Account SID ${values.sid}. Figures: ${simulator.url}/__stats. Stop with Ctrl+C.`);
+Account SID ${sids.join(', ')}. Figures: ${simulator.url}/__stats. Stop with Ctrl+C.`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void simulator.close());
   }

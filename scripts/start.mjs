@@ -89,6 +89,8 @@ for (const signal of ['SIGTERM', 'SIGINT']) {
     // boot.ts leaves this behind: answers under way are stored, leases given up, the database closed.
     await globalThis.__shutDown?.();
     server.closeAllConnections();
+    // Left behind, it would name whatever process gets this id next.
+    fs.rmSync(path.join(env.DATA_DIR, 'server.pid'), { force: true });
     lock?.release();
     process.exit(0);
   });

@@ -2,12 +2,14 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { CheckRows } from '@/components/checks/check-rows';
 import { FrontDoor } from '@/components/checks/front-door';
+import { TurnedNotice } from '@/components/sharing/turned-notice';
 import { Banner } from '@/components/ui/banner';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireStaff } from '@/lib/auth/viewer';
 import { recentChecks } from '@/lib/checks/recent-checks';
 import { listConnections } from '@/lib/connections/list-connections';
 import { countries } from '@/lib/numbers/countries';
+import { turnedAnswers } from '@/lib/sharing/turned-answers';
 import { PRACTICE_LIST } from '@/lib/simulator/practice-numbers';
 import { companySettings } from '@/lib/team/company';
 
@@ -15,7 +17,8 @@ export const metadata: Metadata = { title: 'New check' };
 
 export default async function FrontDoorPage() {
   const viewer = await requireStaff();
-  const [connections, company, recent] = await Promise.all([
+  const [turned, connections, company, recent] = await Promise.all([
+    turnedAnswers(viewer, new Date()),
     listConnections(viewer),
     companySettings(),
     recentChecks(viewer),
@@ -36,6 +39,9 @@ export default async function FrontDoorPage() {
       <PageHeader title="New check">
         <p>Can these numbers move to Twilio? Paste them, and see for each one what to do next.</p>
       </PageHeader>
+      {turned.map((notice) => (
+        <TurnedNotice key={notice.checkId} notice={notice} elsewhere />
+      ))}
       {viewer.role === 'viewer' ? (
         <Banner>
           <p>Your account may look at checks, but not start them. An admin can change that.</p>
@@ -45,6 +51,7 @@ export default async function FrontDoorPage() {
           userId={viewer.userId}
           countries={countries()}
           teamCountry={company.defaultCountry}
+          teamVisibility={company.newChecksVisibility}
           connections={options}
           practiceList={PRACTICE_LIST}
         />

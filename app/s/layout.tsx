@@ -5,7 +5,6 @@ import type { ReactNode } from 'react';
 export const metadata: Metadata = {
   title: { absolute: 'Phone number check' },
   robots: { index: false, follow: false, noarchive: true },
-  referrer: 'no-referrer',
   // Phones would turn the customer's own numbers into links.
   formatDetection: { telephone: false },
 };

@@ -104,6 +104,7 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
   const [printing, print] = usePrinting(check.id, everything);
   usePlaceOnPage(order !== null && !order.more);
 
+  const narrowed = orderedFor.show !== null || orderedFor.search.trim() !== '';
   const headline = summarise(counts.byVerdict, counts.waiting, { paused: paused !== null });
   const pins = followUp ? pinLine(followUp.facts) : null;
   const accountName = check.target?.name ?? check.connection.name;
@@ -129,6 +130,11 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
     done: waiting ? (counts.total - counts.waiting) / counts.total : 1,
     headline,
   });
+
+  const copyTable = async () => {
+    const { copyAsTable } = await import('./copy-as-table');
+    setSaid(await copyAsTable(check).catch(() => 'The numbers could not be read for copying. Try again.'));
+  };
 
   const walk = useWalk(order?.ids ?? [], list);
   useShortcuts({
@@ -162,6 +168,7 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
             layout={layout}
             onLayout={view.setLayout}
             onPrint={print}
+            onCopyTable={copyTable}
             stage={followUp?.stage ?? null}
           />
           {check.practice ? (
@@ -190,7 +197,11 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
               {pins || cameRunning ? <p className="min-h-6">{pins}</p> : null}
             </div>
             <CheckProgress summary={summary} />
-            <Skipped counts={counts} onOpen={() => setDialog('skipped')} />
+            <Skipped
+              counts={counts}
+              rows={check.files.length > 0 ? (check.reconciliation?.rows ?? null) : null}
+              onOpen={() => setDialog('skipped')}
+            />
           </section>
           <StatusLine progress={progressAnnouncement(counts, paused !== null, headline)} said={said} />
           {troubleOf(trouble, numbers.error)}
@@ -253,7 +264,13 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
         </div>
         {dialog ? (
           <Suspense fallback={null}>
-            <CheckDialog dialog={dialog} summary={summary} rowOf={rowOf} onClose={() => setDialog(null)} />
+            <CheckDialog
+              dialog={dialog}
+              summary={summary}
+              shownIds={narrowed && order && !order.more ? order.ids : null}
+              rowOf={rowOf}
+              onClose={() => setDialog(null)}
+            />
           </Suspense>
         ) : null}
       </SelectionProvider>
@@ -261,8 +278,17 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
   );
 }
 
-function Skipped({ counts, onOpen }: { counts: CheckForStaff['counts']; onOpen: () => void }) {
-  if (counts.skipped === 0 && counts.duplicates === 0) return null;
+function Skipped({
+  counts,
+  rows,
+  onOpen,
+}: {
+  counts: CheckForStaff['counts'];
+  /** Of the files it was made of. */
+  rows: number | null;
+  onOpen: () => void;
+}) {
+  if (counts.skipped === 0 && counts.duplicates === 0 && rows === null) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-1.5 text-sm text-muted">
       {counts.duplicates > 0 ? <span>{counted(counts.duplicates, 'duplicate')} merged</span> : null}
@@ -273,9 +299,21 @@ function Skipped({ counts, onOpen }: { counts: CheckForStaff['counts']; onOpen: 
           onClick={onOpen}
           className="min-h-6 underline underline-offset-2 hover:text-ink pointer-coarse:min-h-11"
         >
-          {counts.skipped} skipped
+          {numeral(counts.skipped)} skipped
         </button>
       ) : null}
+      {rows === null ? null : (
+        <>
+          {counts.skipped + counts.duplicates > 0 ? <span aria-hidden>·</span> : null}
+          <button
+            type="button"
+            onClick={onOpen}
+            className="min-h-6 underline underline-offset-2 hover:text-ink pointer-coarse:min-h-11"
+          >
+            {counted(rows, 'row')} accounted for
+          </button>
+        </>
+      )}
     </p>
   );
 }

@@ -2,6 +2,8 @@
 
 import Link from 'next/link';
 import { SelectField, TextField } from '@/components/ui/field';
+import { useAlive } from '@/components/ui/use-alive';
+import type { Visibility } from '@/lib/db/schema';
 import type { CountryOption } from '@/lib/numbers/countries';
 import type { ConnectionOption } from './connection-option';
 import type { Draft } from './draft';
@@ -16,6 +18,8 @@ export function CheckDetails({
   connections,
   connection,
   suggestedName,
+  suggestedCustomer,
+  teamVisibility,
   errors,
 }: {
   draft: Draft;
@@ -25,11 +29,19 @@ export function CheckDetails({
   connections: ConnectionOption[];
   connection: ConnectionOption | null;
   suggestedName: string;
+  /** What the sheet says, taken where nothing is typed. */
+  suggestedCustomer: string;
+  teamVisibility: Visibility;
   errors: { field: string | undefined; message: string } | null;
 }) {
+  const alive = useAlive();
   const errorOf = (field: string) => (errors?.field === field ? errors.message : undefined);
   return (
-    <div className="grid content-start gap-4">
+    <fieldset
+      aria-label="Details"
+      disabled={!alive}
+      className="grid min-w-0 content-start gap-4 [&_:disabled]:opacity-100"
+    >
       <SelectField
         label="Default country"
         hint="For numbers without a country code."
@@ -48,6 +60,7 @@ export function CheckDetails({
         optional
         error={errorOf('customer')}
         value={draft.customer}
+        placeholder={suggestedCustomer}
         maxLength={120}
         autoComplete="off"
         onChange={(event) => onChange({ customer: event.target.value })}
@@ -88,7 +101,7 @@ export function CheckDetails({
       ) : null}
       <SelectField
         label="Who can see it"
-        value={draft.visibility}
+        value={draft.visibility ?? teamVisibility}
         onChange={(event) => onChange({ visibility: event.target.value === 'private' ? 'private' : 'team' })}
       >
         <option value="team">Everyone on the team</option>
@@ -103,6 +116,6 @@ export function CheckDetails({
           first.
         </p>
       )}
-    </div>
+    </fieldset>
   );
 }

@@ -1,8 +1,10 @@
 'use client';
 
+import type { Sharable } from '@/components/sharing/chosen-options';
 import { ShareDialog } from '@/components/sharing/share-dialog';
 import { Dialog } from '@/components/ui/dialog';
 import type { CheckSummary, NumberForStaff } from '@/lib/checks/check-view';
+import { MOST_CHOSEN } from '@/lib/sharing/link-options';
 import { DialogAddNumbers } from './dialog-add-numbers';
 import { DialogAddressSid } from './dialog-address-sid';
 import { DialogAskTheCustomer } from './dialog-ask-the-customer';
@@ -14,6 +16,7 @@ import { DialogNote } from './dialog-note';
 import { DialogOrderPlan } from './dialog-order-plan';
 import { DialogShortcuts } from './dialog-shortcuts';
 import { DialogSkipped } from './dialog-skipped';
+import { DialogTheirWorkbook } from './dialog-their-workbook';
 import { DialogWatch } from './dialog-watch';
 import { NumberCard } from './number-card';
 import { shownNumber } from './shown-number';
@@ -23,17 +26,22 @@ import { type BoardDialog, useBoard } from './use-board';
 export default function CheckDialog({
   dialog,
   summary,
+  shownIds,
   rowOf,
   onClose,
 }: {
   dialog: BoardDialog;
   summary: CheckSummary;
+  /** What the board's filter and search leave; null while they leave all, or are not all known. */
+  shownIds: readonly number[] | null;
   rowOf: (id: number) => NumberForStaff | undefined;
   onClose: () => void;
 }) {
-  const { check } = useBoard();
   if (typeof dialog === 'object') {
     if ('history' in dialog) return <DialogHistory number={dialog.history} onClose={onClose} />;
+    if ('share' in dialog) {
+      return <Share summary={summary} some={{ ids: dialog.share, selected: true }} onClose={onClose} />;
+    }
     const number = rowOf(dialog.number);
     return number ? (
       <Dialog title={shownNumber(number)} onClose={onClose}>
@@ -51,22 +59,25 @@ export default function CheckDialog({
     case 'shortcuts':
       return <DialogShortcuts onClose={onClose} />;
     case 'share':
-      return check.practice ? (
-        <Dialog title="Copy customer link" onClose={onClose}>
-          <p>
-            These answers are made up for practice, so they have no customer link. Check the numbers with a
-            real Twilio account to share them.
-          </p>
-        </Dialog>
-      ) : (
-        <ShareDialog checkId={check.id} onClose={onClose} />
+      return (
+        <Share
+          summary={summary}
+          some={
+            shownIds && shownIds.length > 0 && shownIds.length <= MOST_CHOSEN
+              ? { ids: shownIds, selected: false }
+              : null
+          }
+          onClose={onClose}
+        />
       );
     case 'check-again':
       return <DialogCheckAgain unchecked={summary.counts.byVerdict.unchecked} onClose={onClose} />;
     case 'add-numbers':
       return <DialogAddNumbers onClose={onClose} />;
     case 'skipped':
-      return <DialogSkipped onClose={onClose} />;
+      return <DialogSkipped counts={summary.counts} onClose={onClose} />;
+    case 'their-workbook':
+      return <DialogTheirWorkbook counts={summary.counts} onClose={onClose} />;
     case 'moving-to':
       return <DialogMovingTo onClose={onClose} />;
     case 'address-sid':
@@ -76,4 +87,29 @@ export default function CheckDialog({
     case 'delete':
       return <DialogDelete onClose={onClose} />;
   }
+}
+
+function Share({
+  summary: { counts },
+  some,
+  onClose,
+}: {
+  summary: CheckSummary;
+  some: Sharable['some'];
+  onClose: () => void;
+}) {
+  const { check } = useBoard();
+  if (!check.practice) {
+    const { id, visibility } = check;
+    const sharable = { id, private: visibility === 'private', finished: counts.waiting === 0, some };
+    return <ShareDialog check={sharable} onClose={onClose} />;
+  }
+  return (
+    <Dialog title="Copy customer link" onClose={onClose}>
+      <p>
+        These answers are made up for practice, so they have no customer link. Check the numbers with a real
+        Twilio account to share them.
+      </p>
+    </Dialog>
+  );
 }

@@ -5,6 +5,8 @@ import {
   Download,
   Ellipsis,
   Eye,
+  FileCode,
+  FileInput,
   FileSpreadsheet,
   FileText,
   Keyboard,
@@ -41,11 +43,13 @@ export function CheckHeader({
   layout,
   onLayout,
   onPrint,
+  onCopyTable,
   stage,
 }: {
   layout: Layout;
   onLayout: (layout: Layout) => void;
   onPrint: () => void;
+  onCopyTable: () => void;
   /** Where the check is on its way; null while that is not known, or where there is nothing to do. */
   stage: Stage | null;
 }) {
@@ -84,7 +88,7 @@ export function CheckHeader({
           </div>
         )}
         {/* Only the name decides whether the buttons still fit beside it. */}
-        <p className="mt-1 w-0 min-w-full text-sm text-muted">
+        <p className="mt-1 w-0 min-w-full text-sm text-muted [overflow-wrap:anywhere]">
           {check.customer ? <span className="font-medium text-ink">{check.customer} · </span> : null}
           asked for {accountName} · {check.mine ? 'by you' : `by ${check.owner.name}`} ·{' '}
           <TimeAgo at={check.createdAt} />
@@ -95,7 +99,11 @@ export function CheckHeader({
           </span>
           {check.watched ? ' · watched every week' : null}
         </p>
-        {check.note ? <p className="mt-2 w-0 min-w-full text-sm whitespace-pre-line">{check.note}</p> : null}
+        {check.note ? (
+          <p className="mt-2 w-0 min-w-full text-sm whitespace-pre-line [overflow-wrap:anywhere]">
+            {check.note}
+          </p>
+        ) : null}
       </div>
 
       <div className="flex flex-wrap gap-2 max-sm:[&>button]:px-2.5 max-sm:[&>button]:text-sm print:hidden">
@@ -121,13 +129,31 @@ export function CheckHeader({
           >
             Excel
           </MenuLink>
+          {check.files.length > 0 ? (
+            <MenuItem
+              onClick={() => openDialog('their-workbook')}
+              icon={<FileInput aria-hidden className={ICON} />}
+            >
+              Their workbook
+            </MenuItem>
+          ) : null}
           <MenuLink
-            href={`/api/checks/${check.id}/download?format=csv`}
+            href={`/api/checks/${check.id}/download?format=csv-for-excel`}
             download
             icon={<FileText aria-hidden className={ICON} />}
           >
-            CSV
+            CSV for Excel
           </MenuLink>
+          <MenuLink
+            href={`/api/checks/${check.id}/download?format=csv-for-systems`}
+            download
+            icon={<FileCode aria-hidden className={ICON} />}
+          >
+            CSV for systems
+          </MenuLink>
+          <MenuItem onClick={onCopyTable} icon={<Table2 aria-hidden className={ICON} />}>
+            Copy as table
+          </MenuItem>
         </Menu>
         <Menu label="More" icon={<Ellipsis aria-hidden className={BUTTON_ICON} />}>
           {check.editable ? (

@@ -6,11 +6,11 @@ import { Button } from '@/components/ui/button';
 import { pauseCheckAction, resumeCheckAction } from '@/lib/checks/actions';
 import type { CheckSummary } from '@/lib/checks/check-view';
 import { progressWords } from './progress-words';
-import { clockTime, timeLeft } from './time-words';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
 import { useReaderNow } from './use-now';
 import { VerdictBar } from './verdict-bar';
+import { waitWords } from './wait-words';
 
 /** How far the check is. It keeps its height when the last answer comes, so that the cards below stay put. */
 export function CheckProgress({ summary }: { summary: CheckSummary }) {
@@ -83,13 +83,8 @@ function NotifyMe() {
 }
 
 /** Times are the reader's own and pass meanwhile, so the server leaves them out. */
-function TimeLeft({ summary: { secondsLeft, nextTryAt } }: { summary: CheckSummary }) {
+function TimeLeft({ summary }: { summary: CheckSummary }) {
   const now = useReaderNow();
-  if (secondsLeft) return <span className="text-muted"> · {timeLeft(secondsLeft)}</span>;
-  if (now === null || nextTryAt === null || new Date(nextTryAt) <= now) return null;
-  return (
-    <span className="text-muted">
-      {' · '}next try {clockTime(new Date(nextTryAt), now)}
-    </span>
-  );
+  const words = waitWords(summary, now);
+  return words === null ? null : <span className="text-muted"> · {words}</span>;
 }

@@ -15,7 +15,8 @@ const draft = z.object({
     z.object({ kind: z.literal('listed'), sid: z.string(), name: z.string() }),
     z.object({ kind: z.literal('typed'), sid: z.string() }),
   ]),
-  visibility: z.enum(['team', 'private']),
+  /** Null until somebody chooses: then the team's setting counts. */
+  visibility: z.nullable(z.enum(['team', 'private'])),
   /** E.164 numbers to check although no country has them. */
   anyway: z.array(z.string()),
   /** Made at the first attempt to send and dropped at every change: one content is one check, however often sent. */
@@ -32,7 +33,7 @@ export const EMPTY_DRAFT: Draft = {
   country: null,
   connectionId: null,
   movingTo: { kind: 'default' },
-  visibility: 'team',
+  visibility: null,
   anyway: [],
   submissionId: null,
 };

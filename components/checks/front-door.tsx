@@ -6,35 +6,66 @@ import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useEffect, useRef, useState, useTransition } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import { counted } from '@/components/ui/counted';
-import { TextArea } from '@/components/ui/field';
+import { counted, numeral } from '@/components/ui/counted';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
+import { useAlive } from '@/components/ui/use-alive';
 import { submitCheckAction } from '@/lib/checks/actions';
+import { CHECK_LIMITS } from '@/lib/checks/check-limits';
+import type { Visibility } from '@/lib/db/schema';
 import type { CountryOption } from '@/lib/numbers/countries';
+import type { Country } from '@/lib/numbers/phone-number';
+import { type Outcome, refused } from '@/lib/outcome';
 import { CheckDetails } from './check-details';
 import { type ConnectionOption, initialConnection } from './connection-option';
 import type { Draft } from './draft';
+import { draftOfIntake } from './draft-of-intake';
 import { effectiveMovingTo } from './moving-to-field';
 import { newSubmissionId } from './new-submission-id';
-import { RecognisedList } from './recognised-list';
-import type { Recognition } from './recognition';
+import { NumbersBox, type NumbersBoxHandle } from './numbers-box';
+import { pastedTable } from './pasted-table';
+import type { TextReading } from './recognition';
 import { recognitionWords } from './recognition-words';
 import { rememberChoice, rememberedChoice } from './remembered-choice';
-import { suggestedName, suggestedNameOfFile } from './suggested-name';
+import { type SendProgress, sendIntake } from './send-intake';
+import { suggestedName, suggestedNameOfFiles } from './suggested-name';
+import { TableOffer } from './table-offer';
 import { useDefaultCountry } from './use-default-country';
 import { useDraft } from './use-draft';
 import { useDropAnywhere } from './use-drop-anywhere';
+import { useIntakeFiles } from './use-intake-files';
 import { useRecognition } from './use-recognition';
-import { useSpreadsheet } from './use-spreadsheet';
+import { useSeenBefore } from './use-seen-before';
 
-// Loaded with the first file.
-const SpreadsheetPreview = lazy(() =>
-  import('./spreadsheet-preview').then(({ SpreadsheetPreview }) => ({ default: SpreadsheetPreview })),
+// Loaded with the first number.
+const RecognisedList = lazyOrNothing(() =>
+  import('./recognised-list').then(({ RecognisedList }) => RecognisedList),
+);
+const ReconciledLines = lazyOrNothing(() =>
+  import('./reconciled-lines').then(({ ReconciledLines }) => ReconciledLines),
+);
+const SeenBeforeList = lazyOrNothing(() =>
+  import('./seen-before-list').then(({ SeenBeforeList }) => SeenBeforeList),
 );
 
-const SPREADSHEETS = '.xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt';
+// Loaded with the first file.
+const SheetIntake = lazy(() =>
+  import('./sheet-intake').then(({ SheetIntake }) => ({ default: SheetIntake })),
+);
+const SheetSkipped = lazy(() =>
+  import('./sheet-intake').then(({ SheetSkipped }) => ({ default: SheetSkipped })),
+);
+
+const SPREADSHEETS = '.xlsx,.xlsm,.xlsb,.xls,.ods,.numbers,.csv,.tsv,.txt';
+
+/** The name that copied cells get as a file. */
+const PASTED_TABLE = 'Pasted table.tsv';
 
 /** From here on, saving takes long enough to say so. */
 const LONG_LIST = 2_000;
+/** Above either, a text is sent in pieces. */
+const LARGEST_AT_ONCE = { numbers: 5_000, characters: 500_000 };
+
+const NO_NUMBERS: string[] = [];
 
 type Refusal = { field: string | undefined; message: string };
 
@@ -43,27 +74,33 @@ export function FrontDoor({
   userId,
   countries,
   teamCountry,
+  teamVisibility,
   connections,
   practiceList,
 }: {
   userId: string;
   countries: CountryOption[];
   teamCountry: string | null;
+  /** Who sees a new check unless its owner says otherwise. */
+  teamVisibility: Visibility;
   connections: ConnectionOption[];
   /** Numbers to try it with: one of every kind. */
   practiceList: string;
 }) {
   const router = useRouter();
+  const alive = useAlive();
   const box = useRef<HTMLTextAreaElement>(null);
+  const boxHandle = useRef<NumbersBoxHandle>(null);
   const picker = useRef<HTMLInputElement>(null);
   const { draft, change, sendAs, clear } = useDraft(userId, box);
   const country = useDefaultCountry({ userId, chosen: draft.country, ofTeam: teamCountry, countries });
-  const spreadsheet = useSpreadsheet(country, draft.anyway);
-  const { opened } = spreadsheet;
+  const intake = useIntakeFiles(country, draft.anyway);
+  const opened = intake.files[0];
   const recognised = useRecognition(opened ? '' : draft.text, country, draft.anyway);
   const [lastUsedId, setLastUsedId] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [sending, setSending] = useState(false);
+  const [progress, setProgress] = useState<{ part: number; words: string } | null>(null);
   const [leaving, startLeaving] = useTransition();
   // The state above is drawn too late to stop the second click of a double one.
   const busy = useRef(false);
@@ -74,9 +111,11 @@ export function FrontDoor({
     connections.find(({ id }) => id === draft.connectionId) ?? initialConnection(connections, lastUsedId);
   const practice = connections.find((one) => one.practice);
   const onlyPractice = connections.every((one) => one.practice);
-  const recognition = opened ? (spreadsheet.read?.recognition ?? null) : recognitionOf(recognised);
+  const reading = readingOf(recognised);
+  const recognition = opened ? (intake.read?.recognition ?? null) : (reading?.recognition ?? null);
+  const seen = useSeenBefore(recognition?.e164s ?? NO_NUMBERS);
   const name = opened
-    ? suggestedNameOfFile(opened.fileName)
+    ? suggestedNameOfFiles(intake.files)
     : recognition && recognition.total > 0
       ? suggestedName(recognition.total, new Date())
       : '';
@@ -86,18 +125,60 @@ export function FrontDoor({
     setRefusal(null);
     change(part);
   };
-  const addText = (text: string) => {
-    spreadsheet.close();
+  const addText = (added: string) => {
+    // As the box has them; offsets into the text depend on it.
+    const text = added.replace(/\r\n?/g, '\n');
+    intake.close();
     edit({ text: draft.text.trim() === '' ? text : `${draft.text.trimEnd()}\n${text}` });
     box.current?.focus();
   };
-  const openFile = async (file: File) => {
+  const openFiles = async (chosen: readonly File[]) => {
     setRefusal(null);
-    if (isPlainText(file)) addText(await file.text());
+    const [first] = chosen;
+    if (chosen.length === 1 && first && isPlainText(first)) {
+      const text = await first.text();
+      if (!/\.txt$/i.test(first.name) || !pastedTable(text)) {
+        addText(text);
+        return;
+      }
+    }
     // What was typed about the text does not fit the file, and a file is another submission.
-    else if (await spreadsheet.open(file)) change({ anyway: [] });
+    if (await intake.open(chosen)) change(opened ? {} : { anyway: [] });
   };
-  const dragging = useDropAnywhere({ onText: addText, onFile: (file) => void openFile(file) });
+  const dragging = useDropAnywhere({ onText: addText, onFiles: (files) => void openFiles(files) });
+
+  const sendInPieces = async (
+    asked: Omit<Parameters<typeof draftOfIntake>[0], 'files'>,
+  ): Promise<Outcome<{ checkIds: string[] }>> => {
+    const found = opened
+      ? await intake.toSend()
+      : await readLongText(draft.text, { defaultCountry: country, anyway: draft.anyway });
+    if (!found || found.reading.recognition.total === 0) {
+      return refused('There is no phone number in this yet.', 'source');
+    }
+    const { reading, reader } = found;
+    if (reading.parts.some(({ numbers }) => numbers > CHECK_LIMITS.numbers)) {
+      return refused(
+        'One check takes 250,000 numbers. Split the list and check each part by itself.',
+        'source',
+      );
+    }
+    const chosen = opened ? intake.chosen : [];
+    const bytes = chosen.reduce((sum, { size }) => sum + size, 0);
+    try {
+      return await sendIntake(
+        {
+          draft: draftOfIntake({ ...asked, files: chosen }, reading),
+          pieces: (part) => reader.pieces(part),
+          files: chosen.flatMap(({ file }) => reader.fileOf(file) ?? []),
+        },
+        (sent) => setProgress(progressOf(sent, { numbers: reading.recognition.total, bytes })),
+      );
+    } finally {
+      setProgress(null);
+      if (!opened) reader.end();
+    }
+  };
 
   const send = async () => {
     if (busy.current) return;
@@ -117,29 +198,40 @@ export function FrontDoor({
       setSending(false);
       setRefusal({ field, message });
     };
+    const asked = {
+      submissionId,
+      defaultCountry: country,
+      visibility: draft.visibility ?? teamVisibility,
+      connectionId: connection.id,
+      target: targetOf(draft.movingTo, connection),
+    };
+    const details = { name: draft.name.trim() || name, customer: draft.customer.trim() };
+    const inPieces =
+      opened !== undefined ||
+      draft.text.length > LARGEST_AT_ONCE.characters ||
+      (recognition?.total ?? 0) > LARGEST_AT_ONCE.numbers;
     try {
-      const sheet = opened?.sheets[opened.sheet]?.name;
-      const outcome = await submitCheckAction({
-        submissionId,
-        source:
-          sheet === undefined
-            ? { kind: 'text', text: draft.text }
-            : { kind: 'sheet', sheet, cells: await spreadsheet.cells() },
-        anyway: draft.anyway,
-        defaultCountry: country,
-        name: draft.name.trim() || name,
-        customer: draft.customer,
-        visibility: draft.visibility,
-        connectionId: connection.id,
-        target: targetOf(draft.movingTo, connection),
-      });
+      const outcome = inPieces
+        ? await sendInPieces({ ...asked, ...details })
+        : await submitCheckAction({
+            ...asked,
+            ...details,
+            source: { kind: 'text', text: draft.text },
+            anyway: draft.anyway,
+          });
       if (!outcome.ok) {
         refuse(outcome.message, outcome.field?.split('.')[0]);
         return;
       }
       rememberChoice('connection', userId, connection.id);
+      const unsent =
+        opened && !intake.files.some(({ fileName }) => fileName === PASTED_TABLE) ? draft.text : '';
       clear();
-      startLeaving(() => router.push(`/checks/${outcome.value.checkId}`));
+      // What lay under the file was not sent with it.
+      if (unsent.trim() !== '') change({ text: unsent });
+      const { value } = outcome;
+      const [only, ...others] = 'checkId' in value ? [value.checkId] : value.checkIds;
+      startLeaving(() => router.push(others.length > 0 ? '/checks' : `/checks/${only}`));
     } catch {
       refuse('This did not reach the server. What you entered is kept; try again.');
     }
@@ -149,9 +241,12 @@ export function FrontDoor({
     if ((sending || leaving) && recognition && recognition.total >= LONG_LIST) {
       return `Saving ${counted(recognition.total, 'number')}…`;
     }
-    if (spreadsheet.opening) return `Reading ${spreadsheet.opening}…`;
-    if (opened && spreadsheet.read) {
-      return `${counted(spreadsheet.read.rows, 'row')} → ${recognitionWords(spreadsheet.read.recognition)}`;
+    if (intake.opening) return `Reading ${intake.opening}…`;
+    if (opened && !intake.read && intake.chosen.length > 0) return 'Reading the numbers…';
+    if (opened && intake.read) {
+      const { reconciliation, recognition: found } = intake.read;
+      const rows = reconciliation.rows - reconciliation.kinds.header - reconciliation.kinds.blank;
+      return `${counted(rows, 'row')} → ${recognitionWords(found)}`;
     }
     if (recognised.kind === 'unavailable') return 'Numbers are counted once you press "Check numbers".';
     return recognition ? recognitionWords(recognition) : '';
@@ -189,41 +284,43 @@ export function FrontDoor({
         <div className="grid content-start gap-4">
           {opened ? (
             <Suspense>
-              <SpreadsheetPreview
-                spreadsheet={opened}
-                onChooseSheet={(sheet) => {
-                  setRefusal(null);
-                  change({});
-                  spreadsheet.chooseSheet(sheet);
-                }}
-                onChoose={(choice) => {
-                  setRefusal(null);
-                  change({});
-                  spreadsheet.choose(choice);
-                }}
-                onRemove={() => {
-                  spreadsheet.close();
-                  edit({ anyway: [] });
+              <SheetIntake
+                intake={intake}
+                onChange={() => edit({})}
+                onRemoved={() => {
+                  if (intake.files.length === 1) edit({ anyway: [] });
                 }}
               />
               {sourceError ? <Alert>{sourceError}</Alert> : null}
             </Suspense>
           ) : (
-            <TextArea
-              ref={box}
-              label="Phone numbers"
-              hint="Paste an e-mail, a bill, a list: numbers are picked out of anything."
-              error={sourceError}
+            <NumbersBox
+              box={box}
+              handle={boxHandle}
               value={draft.text}
-              onChange={(event) => edit({ text: event.target.value })}
-              autoFocus
-              rows={9}
-              spellCheck={false}
-              autoComplete="off"
-              className="min-h-56 resize-y font-mono leading-relaxed"
+              onChange={(text) => edit({ text })}
+              reading={reading}
+              error={sourceError}
             />
           )}
-          {spreadsheet.trouble ? <Alert>{spreadsheet.trouble}</Alert> : null}
+          {opened ? null : (
+            <TableOffer
+              text={draft.text}
+              onRead={() => void openFiles([new File([draft.text], PASTED_TABLE)])}
+            />
+          )}
+          {intake.trouble ? <Alert>{intake.trouble}</Alert> : null}
+          {progress ? (
+            <div className="grid gap-1">
+              <progress
+                aria-label="Sending"
+                max={1}
+                value={progress.part}
+                className="h-2 w-full accent-accent"
+              />
+              <p className="text-sm text-muted tabular-nums">{progress.words}</p>
+            </div>
+          ) : null}
           <div className="flex min-h-6 flex-wrap items-baseline">
             <p role="status" className="font-medium not-empty:mr-4">
               {standing()}
@@ -232,30 +329,37 @@ export function FrontDoor({
               {recognition ? `Read as ${countryName}` : 'Nothing is sent before you press the button.'}
             </p>
           </div>
+          {recognition?.reconciliation && recognition.reconciliation.rows > 1 ? (
+            <Suspense>
+              <ReconciledLines reconciliation={recognition.reconciliation} place={opened ? 'row' : 'line'} />
+            </Suspense>
+          ) : null}
           <div className="flex flex-wrap items-center gap-2">
             <Button
               type="submit"
               kind="primary"
+              disabled={!alive}
               busy={sending || leaving}
               aria-keyshortcuts="Control+Enter Meta+Enter"
-              className="w-full sm:w-auto"
+              className="w-full disabled:opacity-100 sm:w-auto"
             >
               Check numbers
             </Button>
             <Button onClick={() => picker.current?.click()} className="grow sm:grow-0">
               <FileUp aria-hidden className="size-4" />
-              Upload a spreadsheet
+              {opened ? 'Add another file' : 'Upload a spreadsheet'}
             </Button>
             <input
               ref={picker}
               type="file"
               accept={SPREADSHEETS}
+              multiple
               hidden
               onChange={({ target }) => {
-                const [file] = target.files ?? [];
+                const files = [...(target.files ?? [])];
                 // The same file can be chosen again after a change in it.
                 target.value = '';
-                if (file) void openFile(file);
+                if (files.length > 0) void openFiles(files);
               }}
             />
             {practice && !opened && draft.text.trim() === '' ? (
@@ -273,12 +377,25 @@ export function FrontDoor({
             ) : null}
           </div>
           {elsewhere ? <Alert>{elsewhere}</Alert> : null}
+          {opened ? (
+            <Suspense>
+              <SheetSkipped
+                intake={intake}
+                onChange={() => edit({})}
+                onCheckAnyway={(e164) => edit({ anyway: [...draft.anyway, e164] })}
+              />
+            </Suspense>
+          ) : null}
           {recognition ? (
-            <RecognisedList
-              recognition={recognition}
-              place={opened ? 'row' : 'line'}
-              onCheckAnyway={(e164) => edit({ anyway: [...draft.anyway, e164] })}
-            />
+            <Suspense>
+              <SeenBeforeList seen={seen} />
+              <RecognisedList
+                recognition={opened ? { ...recognition, skipped: 0 } : recognition}
+                place={opened ? 'row' : 'line'}
+                onAnyway={(key) => edit({ anyway: [...draft.anyway, key] })}
+                text={!opened && reading ? { box: boxHandle, reading } : null}
+              />
+            </Suspense>
           ) : null}
         </div>
         <CheckDetails
@@ -289,6 +406,10 @@ export function FrontDoor({
           connections={connections}
           connection={connection}
           suggestedName={name}
+          suggestedCustomer={
+            intake.read?.customers.length === 1 ? (intake.read.customers[0]?.name ?? '') : ''
+          }
+          teamVisibility={teamVisibility}
           errors={refusal}
         />
       </div>
@@ -317,8 +438,8 @@ function Alert({ children }: { children: string }) {
   );
 }
 
-function recognitionOf(state: ReturnType<typeof useRecognition>): Recognition | null {
-  if (state.kind === 'read') return state.recognition;
+function readingOf(state: ReturnType<typeof useRecognition>): TextReading | null {
+  if (state.kind === 'read') return state.reading;
   return state.kind === 'reading' ? state.last : null;
 }
 
@@ -328,6 +449,28 @@ function targetOf(movingTo: Draft['movingTo'], connection: ConnectionOption) {
   return chosen.kind === 'listed'
     ? { sid: chosen.sid, name: chosen.name }
     : { sid: chosen.sid.trim(), name: chosen.sid.trim() };
+}
+
+/** Reads a text that is too long for one request once more, in a worker that can cut it into pieces. */
+async function readLongText(text: string, options: { defaultCountry: Country; anyway: string[] }) {
+  const { IntakeReader } = await import('./intake-reader');
+  const reader = new IntakeReader();
+  const source = { kind: 'text', text } as const;
+  const reading = await reader.read(source, { ...options, corrections: {}, perCustomer: false });
+  return { reader, reading };
+}
+
+/** Numbers are most of the work; a file's bytes go faster. */
+function progressOf(sent: SendProgress, all: { numbers: number; bytes: number }) {
+  const numbers = all.numbers === 0 ? 1 : sent.numbers / all.numbers;
+  const bytes = all.bytes === 0 ? 1 : sent.fileBytes / all.bytes;
+  return {
+    part: Math.min(1, numbers * 0.8 + bytes * 0.2),
+    words:
+      sent.numbers < all.numbers
+        ? `${numeral(sent.numbers)} of ${counted(all.numbers, 'number')} sent`
+        : 'Numbers sent. Keeping the file with the check…',
+  };
 }
 
 /** Notes and saved e-mails are text to pick numbers out of; everything else is a spreadsheet or is refused as one. */

@@ -14,7 +14,9 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { listChecksAction } from '@/lib/checks/actions';
 import type { CheckListItem } from '@/lib/checks/check-view';
 import { CheckRows } from './check-rows';
+import { HistoryFilters, type Owner } from './history-filters';
 import { keepSearch, keptSearch } from './kept-search';
+import { useWhichChecks } from './use-which-checks';
 
 type Page = { checks: CheckListItem[]; cursor: string | null };
 
@@ -22,15 +24,16 @@ const TYPING_MS = 250;
 const RUNNING_MS = 5_000;
 
 /** Every check that the viewer may see, newest first, found by name, customer or phone number. */
-export function History({ firstPage }: { firstPage: Page }) {
+export function History({ firstPage, owners }: { firstPage: Page; owners: Owner[] }) {
   return (
     <QueryProvider>
-      <SearchableHistory firstPage={firstPage} />
+      <SearchableHistory firstPage={firstPage} owners={owners} />
     </QueryProvider>
   );
 }
 
-function SearchableHistory({ firstPage }: { firstPage: Page }) {
+function SearchableHistory({ firstPage, owners }: { firstPage: Page; owners: Owner[] }) {
+  const { which, filtered, setWhich } = useWhichChecks();
   const [typed, setTyped] = useState('');
   const [search, setSearch] = useState('');
   const box = useRef<HTMLInputElement>(null);
@@ -51,15 +54,15 @@ function SearchableHistory({ firstPage }: { firstPage: Page }) {
   }, [typed, search]);
 
   const list = useInfiniteQuery({
-    queryKey: ['checks', search],
+    queryKey: ['checks', search, which],
     queryFn: async ({ pageParam }): Promise<Page> => {
-      const outcome = await listChecksAction({ search, cursor: pageParam });
+      const outcome = await listChecksAction({ search, cursor: pageParam, ...which });
       if (!outcome.ok) throw new Error(outcome.message);
       return outcome.value;
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.cursor,
-    initialData: search === '' ? { pages: [firstPage], pageParams: [null] } : undefined,
+    initialData: search === '' && !filtered ? { pages: [firstPage], pageParams: [null] } : undefined,
     staleTime: RUNNING_MS,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => {
@@ -72,10 +75,11 @@ function SearchableHistory({ firstPage }: { firstPage: Page }) {
   const clear = () => {
     setTyped('');
     setSearch('');
+    setWhich({ ownerId: null, from: null, to: null });
     keepSearch('');
   };
 
-  if (search === '' && typed === '' && list.isSuccess && checks.length === 0) {
+  if (!filtered && search === '' && typed === '' && list.isSuccess && checks.length === 0) {
     return (
       <EmptyState
         title="No checks yet"
@@ -91,19 +95,22 @@ function SearchableHistory({ firstPage }: { firstPage: Page }) {
   }
   return (
     <div className="grid gap-4">
-      <search className="relative max-w-md">
-        <TextField
-          ref={box}
-          label="Search checks"
-          type="search"
-          placeholder="Name, customer or phone number"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          autoComplete="off"
-          spellCheck={false}
-          className="pl-10"
-        />
-        <Search aria-hidden className="pointer-events-none absolute bottom-3 left-3 size-4.5 text-muted" />
+      <search className="flex flex-wrap items-end gap-3">
+        <div className="relative min-w-0 grow basis-64 sm:max-w-md">
+          <TextField
+            ref={box}
+            label="Search checks"
+            type="search"
+            placeholder="Name, customer or phone number"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            autoComplete="off"
+            spellCheck={false}
+            className="pl-10"
+          />
+          <Search aria-hidden className="pointer-events-none absolute bottom-3 left-3 size-4.5 text-muted" />
+        </div>
+        <HistoryFilters owners={owners} search={search} which={which} onChange={setWhich} />
       </search>
       <p role="status" className="sr-only">
         {list.isFetching ? '' : `${counted(checks.length, 'check')} shown`}
@@ -121,8 +128,8 @@ function SearchableHistory({ firstPage }: { firstPage: Page }) {
       {list.isPending ? <Skeleton rows={4} label="Reading the checks" /> : null}
       {list.isSuccess && checks.length === 0 ? (
         <EmptyState
-          title={`No check matches “${search}”`}
-          action={<Button onClick={clear}>Clear search</Button>}
+          title={search ? `No check matches “${search}”` : 'No check fits'}
+          action={<Button onClick={clear}>{filtered ? 'Clear filters' : 'Clear search'}</Button>}
         >
           <p>Search finds parts of a name, of a customer, and of a phone number in any spelling.</p>
         </EmptyState>

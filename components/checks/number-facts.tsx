@@ -1,9 +1,11 @@
 import { Fragment, type ReactNode } from 'react';
 import type { NumberForStaff } from '@/lib/checks/check-view';
+import type { LabelColumn } from '@/lib/numbers/label-column';
 import type { NumberType } from '@/lib/portability/answer';
 import { pinAge } from '@/lib/portability/pin-age';
 import { pinLabel } from '@/lib/portability/pin-need';
 import { dayOf, localDay } from './local-day';
+import { useBoard } from './use-board';
 import { useNow } from './use-now';
 
 export const TYPE_WORDS: Record<NumberType, string | null> = {
@@ -30,7 +32,9 @@ export function NumberFacts({ number, shown }: { number: NumberForStaff; shown: 
     number.pinObtainedOn ? <PinObtained key="pin" number={number} on={number.pinObtainedOn} /> : null,
   ];
   const known = facts.filter((fact) => fact !== null);
-  if (known.length === 0 && !pin) return null;
+  const { check } = useBoard();
+  const labels = labelsBeside(number, check.labelColumns);
+  if (known.length === 0 && !pin && labels.length === 0) return null;
   return (
     <div className="-mt-1 text-sm text-muted tabular-nums">
       <p>
@@ -42,6 +46,16 @@ export function NumberFacts({ number, shown }: { number: NumberForStaff; shown: 
           </Fragment>
         ))}
       </p>
+      {labels.length > 0 ? (
+        <p className="break-words">
+          {labels.map(([name, text], place) => (
+            <Fragment key={name}>
+              {place > 0 ? ' · ' : null}
+              {name}: <span className="text-ink">{text}</span>
+            </Fragment>
+          ))}
+        </p>
+      ) : null}
       {pin ? <p className="font-medium text-ink">{pin}</p> : null}
     </div>
   );
@@ -58,6 +72,16 @@ function PinObtained({ number, on }: { number: NumberForStaff; on: string }) {
       {state === 'aged' ? ', probably run out' : null}
     </span>
   );
+}
+
+/** What the row says, without what stands at the card's top already. */
+function labelsBeside(
+  { label, labels }: NumberForStaff,
+  columns: readonly LabelColumn[],
+): [name: string, text: string][] {
+  return columns
+    .map(({ name }): [string, string] => [name, labels[name] ?? ''])
+    .filter(([, text]) => text !== '' && !label.includes(text));
 }
 
 function Was({ typed }: { typed: string }) {

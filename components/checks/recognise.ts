@@ -1,10 +1,24 @@
 import { e164OfReject } from '@/lib/numbers/e164-of-reject';
-import { type Extraction, extractFromCell, extractNumbers } from '@/lib/numbers/extract-numbers';
+import {
+  type ExtractedNumber,
+  type Extraction,
+  extractLineByLine,
+  extractNumbers,
+  type LookAlike,
+  type Reject,
+} from '@/lib/numbers/extract-numbers';
 import { formatForReading } from '@/lib/numbers/format-for-reading';
 import { lookAlikeWords } from '@/lib/numbers/look-alike-words';
 import type { Country } from '@/lib/numbers/phone-number';
+import { lineFindings, type Reconciliation, reconcile } from '@/lib/numbers/reconcile';
 import { rejectWords } from '@/lib/numbers/reject-words';
+import { recognisedOddOnes } from './recognised-odd-ones';
 import {
+  type Anyway,
+  ASKED_ABOUT,
+  PLACE_KINDS,
+  type PlaceKind,
+  type Places,
   type RecognisedNumber,
   type Recognition,
   SHOWN_NUMBERS,
@@ -14,87 +28,204 @@ import {
 
 type Options = {
   defaultCountry: Country;
-  /** E.164 numbers that somebody wants checked although no country has them. */
+  /** What was rejected and is wanted all the same: E.164 numbers that no country has, and large ranges as typed. */
   anyway: readonly string[];
 };
 
-/** A cell of a number column, with what its row says about it. */
-export type NumberCell = { raw: string | number; row: number; column: number; label: string };
+type TextRecognition = { recognition: Recognition; places: Places };
 
-/** What pressing "Check numbers" would make of the text. */
-export function recogniseText(text: string, { defaultCountry, anyway }: Options): Recognition {
-  return tally([{ extraction: extractNumbers(text, { defaultCountry }) }], { defaultCountry, anyway });
+/** What pressing "Check numbers" would make of the text, and where in it everything stands. */
+export function recogniseText(text: string, options: Options): TextRecognition {
+  const reading = recogniseLineByLine(text, options);
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
 }
 
-/** What pressing "Check numbers" would make of the cells. Lines are rows of the sheet, from 1. */
-export function recogniseCells(
-  cells: Iterable<NumberCell>,
-  { defaultCountry, anyway }: Options,
-): Recognition {
-  return tally(
-    (function* () {
-      for (const { raw, row, label } of cells) {
-        yield { extraction: extractFromCell(raw, { defaultCountry }), line: row + 1, label };
-      }
-    })(),
-    { defaultCountry, anyway },
+/** The same as `recogniseText`, stopping after every line, so that a worker can see whether it is still wanted. */
+export function* recogniseLineByLine(text: string, options: Options): Generator<undefined, TextRecognition> {
+  const { defaultCountry, anyway } = options;
+  const extraction = wanted(
+    yield* extractLineByLine(text, { defaultCountry, confirmedRanges: anyway }),
+    options,
   );
+  yield;
+  const reconciliation = reconcile(lineFindings(text, extraction));
+  yield;
+  const recognition = tally(extraction, options, reconciliation);
+  yield;
+  return { recognition, places: placesOf(extraction) };
 }
 
-type Part = { extraction: Extraction; line?: number; label?: string };
+/** The extraction with rejects made numbers where somebody wants them all the same. */
+function wanted(extraction: Extraction, { defaultCountry, anyway }: Options): Extraction {
+  if (anyway.length === 0) return extraction;
+  const keys = new Set(anyway);
+  const numbers = new Map(extraction.numbers.map((number) => [number.e164, number]));
+  const rejects: Reject[] = [];
+  for (const reject of extraction.rejects) {
+    const e164 = e164OfReject(reject, defaultCountry);
+    if (e164 === null || !keys.has(e164)) {
+      rejects.push(reject);
+      continue;
+    }
+    const { raw, start, end, line } = reject;
+    const number = numbers.get(e164) ?? { e164, occurrences: [] };
+    number.occurrences.push({ raw, start, end, line });
+    numbers.set(e164, number);
+  }
+  return { ...extraction, numbers: [...numbers.values()], rejects };
+}
 
-function tally(parts: Iterable<Part>, { defaultCountry, anyway }: Options): Recognition {
-  const wanted = new Set(anyway);
+function tally(
+  extraction: Extraction,
+  { defaultCountry }: Options,
+  reconciliation: Reconciliation | null,
+): Recognition {
   const places = new Map<string, number>();
   const shown = new Map<string, RecognisedNumber>();
-  const skippedPlaces: SkippedPlace[] = [];
+  const skipped = new SkippedList(defaultCountry);
   let duplicates = 0;
-  let skipped = 0;
 
-  const add = (e164: string, typed: string, label: string, count: number) => {
+  let range = null as { of: string; entry: RecognisedNumber | null } | null;
+  for (const number of extraction.numbers) {
+    const { e164, occurrences } = number;
     const before = places.get(e164) ?? 0;
-    places.set(e164, before + count);
-    duplicates += before === 0 ? count - 1 : count;
-    if (before === 0 && shown.size < SHOWN_NUMBERS) {
-      shown.set(e164, { e164, reading: formatForReading(e164), typed, label, places: 0 });
+    places.set(e164, before + occurrences.length);
+    duplicates += before === 0 ? occurrences.length - 1 : occurrences.length;
+    if (before > 0) continue;
+    const of = rangeOf(number);
+    if (of !== null && range?.of === of) {
+      if (range.entry) {
+        const size = (range.entry.range?.size ?? 1) + 1;
+        // Its reading is made when the range is over: most ranges have a thousand numbers before.
+        range.entry.range = { size, lastReading: e164 };
+      }
+      continue;
     }
-  };
-  const skip = (place: SkippedPlace) => {
-    skipped += 1;
-    skippedPlaces.push(place);
-  };
-
-  for (const { extraction, line, label } of parts) {
-    for (const number of extraction.numbers) {
-      add(
-        number.e164,
-        number.occurrences[0]?.raw ?? number.e164,
-        label || number.label || '',
-        number.occurrences.length,
-      );
-    }
-    for (const reject of extraction.rejects) {
-      const e164 = e164OfReject(reject, defaultCountry);
-      if (e164 !== null && wanted.has(e164)) add(e164, reject.raw, label ?? '', 1);
-      else
-        skip({ raw: reject.raw, line: line ?? reject.line, why: rejectWords[reject.reason], anyway: e164 });
-    }
-    for (const lookAlike of extraction.lookAlikes) {
-      skip({
-        raw: lookAlike.raw,
-        line: line ?? lookAlike.line,
-        why: lookAlikeWords[lookAlike.kind],
-        anyway: null,
-      });
-    }
+    const entry: RecognisedNumber | null =
+      shown.size < SHOWN_NUMBERS
+        ? {
+            e164,
+            reading: formatForReading(e164),
+            typed: occurrences[0]?.raw ?? e164,
+            label: number.label ?? '',
+            places: 0,
+            range: null,
+          }
+        : null;
+    if (entry) shown.set(e164, entry);
+    range = of === null ? null : { of, entry };
   }
-  // What can be mended comes first; within it, and within the rest, the order of the input.
-  skippedPlaces.sort((a, b) => Number(b.anyway !== null) - Number(a.anyway !== null) || a.line - b.line);
+  for (const reject of extraction.rejects) skipped.add('reject', reject);
+  for (const lookAlike of extraction.lookAlikes) skipped.add('look-alike', lookAlike);
   return {
     total: places.size,
     duplicates,
-    skipped,
-    numbers: [...shown.values()].map((number) => ({ ...number, places: places.get(number.e164) ?? 1 })),
-    skippedPlaces: skippedPlaces.slice(0, SHOWN_SKIPPED),
+    skipped: skipped.count,
+    e164s: [...places.keys()].slice(0, ASKED_ABOUT),
+    numbers: [...shown.values()].map((number) => ({
+      ...number,
+      places: places.get(number.e164) ?? 1,
+      range: number.range && { ...number.range, lastReading: formatForReading(number.range.lastReading) },
+    })),
+    skippedPlaces: skipped.shown(),
+    oddOnesOut: recognisedOddOnes(places.keys()),
+    reconciliation,
   };
+}
+
+/** Which range a number was first written as; null where it stood by itself. */
+function rangeOf({ fromRange, occurrences: [first] }: ExtractedNumber): string | null {
+  if (!fromRange || !first || first.raw !== fromRange.raw) return null;
+  return `${first.start} ${first.line} ${first.raw}`;
+}
+
+/** What was skipped: all counted, and the first of each sort kept. */
+class SkippedList {
+  count = 0;
+  private ranges = 0;
+  /** What may be wanted all the same, what can be mended, and the rest, in which order they are shown. */
+  private readonly sorts: [SkippedPlace[], SkippedPlace[], SkippedPlace[]] = [[], [], []];
+
+  constructor(private readonly country: Country) {}
+
+  add(...[kind, found]: ['reject', Reject] | ['look-alike', LookAlike]): void {
+    this.count += 1;
+    const anyway = kind === 'reject' ? this.anywayOf(found) : null;
+    const [mendable, rejects, others] = this.sorts;
+    const sort = anyway ? mendable : kind === 'reject' ? rejects : others;
+    if (sort.length >= SHOWN_SKIPPED) return;
+    sort.push({
+      raw: found.raw,
+      kind,
+      line: found.line,
+      span: { start: found.start, end: found.end },
+      why: kind === 'reject' ? rejectWords[found.reason] : lookAlikeWords[found.kind],
+      anyway,
+    });
+  }
+
+  shown(): SkippedPlace[] {
+    return this.sorts.flat().slice(0, SHOWN_SKIPPED);
+  }
+
+  private anywayOf(reject: Reject): Anyway | null {
+    if (reject.reason === 'range-too-large') {
+      // A range is sized by expanding it; the rest get their turn once these are dealt with.
+      this.ranges += 1;
+      const size = this.ranges <= MOST_RANGES ? sizeOfRange(reject.raw, this.country) : null;
+      return size === null ? null : { kind: 'expand', key: reject.raw, size };
+    }
+    const e164 = e164OfReject(reject, this.country);
+    return e164 === null ? null : { kind: 'check', key: e164 };
+  }
+}
+
+/** The server takes no longer one. */
+const LONGEST_KEY = 200;
+const MOST_RANGES = 20;
+const MOST_SIZES = 100;
+const sizes = new Map<string, number | null>();
+
+/** How many numbers a large range stands for; null where it is too large even when confirmed. */
+function sizeOfRange(raw: string, country: Country): number | null {
+  if (raw.length > LONGEST_KEY) return null;
+  const key = `${country} ${raw}`;
+  const known = sizes.get(key);
+  if (known !== undefined) return known;
+  const { numbers } = extractNumbers(raw, { defaultCountry: country, confirmedRanges: [raw] });
+  const size = numbers.length > 0 ? numbers.length : null;
+  if (sizes.size >= MOST_SIZES) sizes.clear();
+  sizes.set(key, size);
+  return size;
+}
+
+const CODE_OF = Object.fromEntries(PLACE_KINDS.map((kind, code) => [kind, code])) as Record<
+  PlaceKind,
+  number
+>;
+
+function placesOf({ numbers, rejects, lookAlikes }: Extraction): Places {
+  // The numbers of one range all stand at its place.
+  const found = new Map<number, { end: number; line: number; code: number }>();
+  const add = (kind: PlaceKind, { start, end, line }: { start: number; end: number; line: number }) => {
+    found.set(start, { end, line, code: CODE_OF[kind] });
+  };
+  for (const { occurrences } of numbers) for (const occurrence of occurrences) add('number', occurrence);
+  for (const reject of rejects) add(reject.reason, reject);
+  for (const lookAlike of lookAlikes) add(lookAlike.kind, lookAlike);
+  const starts = Uint32Array.from(found.keys()).sort();
+  const ends = new Uint32Array(starts.length);
+  const lines = new Uint32Array(starts.length);
+  const kinds = new Uint8Array(starts.length);
+  for (const [index, start] of starts.entries()) {
+    const place = found.get(start);
+    if (!place) continue;
+    ends[index] = place.end;
+    lines[index] = place.line;
+    kinds[index] = place.code;
+  }
+  return { starts, ends, lines, kinds };
 }

@@ -1,80 +1,49 @@
 'use client';
 
-import { useState } from 'react';
+import { Fragment, type RefObject, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { counted, numeral } from '@/components/ui/counted';
-import type { Recognition } from './recognition';
+import { counted } from '@/components/ui/counted';
+import type { NumbersBoxHandle } from './numbers-box';
+import { OddOnesHint } from './odd-ones-hint';
+import type { RecognisedNumber, Recognition, TextReading } from './recognition';
+import { SkippedList } from './skipped-list';
 
 const AT_FIRST = 12;
 
 /** What was read and what was skipped, so that a wrong reading is seen before it goes to Twilio. */
 export function RecognisedList({
-  recognition: { total, numbers, skipped, skippedPlaces },
+  recognition: { total, numbers, skipped, skippedPlaces, oddOnesOut },
   place,
-  onCheckAnyway,
+  onAnyway,
+  text,
 }: {
   recognition: Recognition;
   /** What a place is called: a line of text or a row of a sheet. */
   place: 'line' | 'row';
-  onCheckAnyway: (e164: string) => void;
+  /** Takes what is to be checked all the same: an E.164 number, or a large range as it was typed. */
+  onAnyway: (key: string) => void;
+  /** The text box, where the numbers come from there. */
+  text: { box: RefObject<NumbersBoxHandle | null>; reading: TextReading } | null;
 }) {
   const [all, setAll] = useState(false);
   const shown = all ? numbers : numbers.slice(0, AT_FIRST);
-  const unlisted = total - numbers.length;
+  const unlisted = total - numbers.reduce((sum, { range }) => sum + (range?.size ?? 1), 0);
   return (
     <div className="grid gap-5">
+      {oddOnesOut ? <OddOnesHint oddOnes={oddOnesOut} /> : null}
       {skipped > 0 ? (
-        <section aria-label="Skipped" className="grid gap-2">
-          <h2 className="text-sm font-semibold">{numeral(skipped)} skipped, and why</h2>
-          <ul className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface">
-            {skippedPlaces.map(({ raw, line, why, anyway }, index) => (
-              <li
-                // biome-ignore lint/suspicious/noArrayIndexKey: the same text can be skipped twice on one line
-                key={`${line} ${index}`}
-                className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-sm"
-              >
-                <bdi className="font-mono break-all">{raw.length > 60 ? `${raw.slice(0, 59)}…` : raw}</bdi>
-                <span className="min-w-0 grow text-muted">
-                  {why}{' '}
-                  <span className="whitespace-nowrap">
-                    ({place} {line})
-                  </span>
-                </span>
-                {anyway ? (
-                  <Button
-                    size="small"
-                    aria-label={`Check ${raw} anyway`}
-                    onClick={() => onCheckAnyway(anyway)}
-                  >
-                    Check anyway
-                  </Button>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-          {skipped > skippedPlaces.length ? (
-            <p className="text-sm text-muted">
-              {numeral(skipped - skippedPlaces.length)} more like these. All are listed with the check.
-            </p>
-          ) : null}
-        </section>
+        <SkippedList skipped={skipped} places={skippedPlaces} place={place} onAnyway={onAnyway} text={text} />
       ) : null}
       {total > 0 ? (
         <section aria-label="Numbers read" className="grid gap-2">
           <h2 className="text-sm font-semibold">{counted(total, 'number')} read</h2>
           <ul className="grid gap-px overflow-hidden rounded-xl border border-line bg-line sm:grid-cols-2">
-            {shown.map(({ e164, reading, label, places }) => (
-              <li key={e164} className="flex min-w-0 items-baseline gap-3 bg-surface px-3 py-1.5 text-sm">
-                <bdi className="font-mono whitespace-nowrap">{reading}</bdi>
-                <span className="truncate text-muted" title={label || undefined}>
-                  {label}
-                </span>
-                {places > 1 ? (
-                  <span className="ml-auto whitespace-nowrap text-muted">{places} times</span>
-                ) : null}
-              </li>
+            {shown.map((number, index) => (
+              <Fragment key={number.e164}>
+                <Entry number={number} />
+                {leavesGap(shown, index) ? <li aria-hidden className="hidden bg-surface sm:block" /> : null}
+              </Fragment>
             ))}
-            {shown.length % 2 === 1 ? <li aria-hidden className="hidden bg-surface sm:block" /> : null}
           </ul>
           <div className="flex flex-wrap items-center gap-3 text-sm text-muted">
             {numbers.length > AT_FIRST ? (
@@ -89,5 +58,38 @@ export function RecognisedList({
         </section>
       ) : null}
     </div>
+  );
+}
+
+/** Whether a number is alone in its row of two: before a range, which takes a row of its own, and at the end. */
+function leavesGap(numbers: RecognisedNumber[], index: number): boolean {
+  const next = numbers[index + 1];
+  if (numbers[index]?.range || (next && !next.range)) return false;
+  const rangeBefore = numbers.findLastIndex(({ range }, at) => at < index && range !== null);
+  return (index - rangeBefore) % 2 === 1;
+}
+
+function Entry({ number: { reading, typed, label, places, range } }: { number: RecognisedNumber }) {
+  return (
+    <li
+      className={`flex min-w-0 flex-wrap items-baseline gap-x-3 bg-surface px-3 py-1.5 text-sm ${range ? 'sm:col-span-full' : ''}`}
+    >
+      {range ? (
+        <>
+          <bdi className="font-mono break-all">{typed}</bdi>
+          <span>this is {counted(range.size, 'number')}</span>
+          <span className="text-muted">
+            <bdi className="font-mono whitespace-nowrap">{reading}</bdi> to{' '}
+            <bdi className="font-mono whitespace-nowrap">{range.lastReading}</bdi>
+          </span>
+        </>
+      ) : (
+        <bdi className="font-mono whitespace-nowrap">{reading}</bdi>
+      )}
+      <span className="min-w-0 truncate text-muted" title={label || undefined}>
+        {label}
+      </span>
+      {places > 1 ? <span className="ml-auto whitespace-nowrap text-muted">{places} times</span> : null}
+    </li>
   );
 }

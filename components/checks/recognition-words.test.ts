@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { recognitionWords } from './recognition-words';
 
 const read = (total: number, duplicates: number, skipped: number) =>
-  recognitionWords({ total, duplicates, skipped, numbers: [], skippedPlaces: [] });
+  recognitionWords({
+    total,
+    duplicates,
+    skipped,
+    numbers: [],
+    e164s: [],
+    skippedPlaces: [],
+    oddOnesOut: null,
+    reconciliation: null,
+  });
 
 describe('recognitionWords', () => {
   it('counts numbers, duplicates and what is skipped', () => {

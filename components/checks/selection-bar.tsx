@@ -6,20 +6,19 @@ import { Button } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-text';
 import { counted } from '@/components/ui/counted';
 import { checkAgainAction, leaveOutAction, putBackAction, setNumberFactsAction } from '@/lib/checks/actions';
-import { type BoardRows, MOST_ROWS } from '@/lib/checks/board-query';
-
 import type { NumberFacts } from '@/lib/checks/set-number-facts';
 import { done, type Outcome } from '@/lib/outcome';
+import { MOST_CHOSEN } from '@/lib/sharing/link-options';
+import { MOST_COPIED } from './copy-as-table';
 import { localDay } from './local-day';
-import { readJson } from './read-json';
+import { pieces } from './pieces';
+import { readRows } from './read-rows';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
 import type { Selection } from './use-selection';
 
 /** As many as one act takes at once. */
 const MOST_AT_ONCE = 20_000;
-/** A browser lets a page copy only for some seconds after the click. */
-const MOST_COPIED = 5_000;
 
 /** What can be done with the selected numbers. It lies over the foot of the page while there are some. */
 export function SelectionBar({
@@ -30,7 +29,7 @@ export function SelectionBar({
   /** The numbers that the board shows now, in order; null until all are known. */
   shown: readonly number[] | null;
 }) {
-  const { check, say } = useBoard();
+  const { check, openDialog, say } = useBoard();
   const { busy, trouble, act } = useAct();
   const [asking, setAsking] = useState<'carrier' | 'pin' | null>(null);
   const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
@@ -63,8 +62,8 @@ export function SelectionBar({
     });
   const ask = (what: 'carrier' | 'pin') => setAsking(asking === what ? null : what);
   const copy = async () => {
-    const e164s = await readE164s(check.id, ids).catch(() => null);
-    const did = e164s !== null && (await copyText(e164s.join('\n')));
+    const rows = await readRows(check.id, ids).catch(() => null);
+    const did = rows !== null && (await copyText(rows.map(({ e164 }) => e164).join('\n')));
     setCopied(did ? 'yes' : 'refused');
     if (did) say(`${count} copied.`);
   };
@@ -100,6 +99,9 @@ export function SelectionBar({
           <input type="hidden" name="ids" value={ids.join(',')} />
           <Act type="submit">Download</Act>
         </form>
+        {check.editable && ids.length <= MOST_CHOSEN ? (
+          <Act onClick={() => openDialog({ share: ids })}>Share</Act>
+        ) : null}
         {check.editable ? (
           <>
             <Act aria-expanded={asking === 'carrier'} onClick={() => ask('carrier')}>
@@ -177,25 +179,4 @@ const INPUT = 'min-h-9 grow rounded-lg border border-line-strong bg-surface px-3
 
 function Act(button: ComponentProps<typeof Button>) {
   return <Button kind="quiet" size="small" {...button} className="px-2! pointer-coarse:min-h-11" />;
-}
-
-function pieces<T>(all: readonly T[], most: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / most) }, (_, place) =>
-    all.slice(place * most, (place + 1) * most),
-  );
-}
-
-/** The E.164 forms of numbers that were perhaps never on the screen. */
-async function readE164s(checkId: string, ids: number[]): Promise<string[]> {
-  const known = new Map<number, string>();
-  for (const some of pieces(ids, MOST_ROWS)) {
-    const ask = { ids: some, since: 0, orderedAt: Number.MAX_SAFE_INTEGER };
-    const rows: BoardRows = await readJson(
-      `/api/checks/${checkId}/numbers`,
-      new AbortController().signal,
-      ask,
-    );
-    for (const { id, e164 } of rows.numbers) known.set(id, e164);
-  }
-  return ids.flatMap((id) => known.get(id) ?? []);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggestedName, suggestedNameOfFile } from './suggested-name';
+import { suggestedName, suggestedNameOfFiles } from './suggested-name';
 
 describe('suggestedName', () => {
   it('says how many and when', () => {
@@ -8,12 +8,13 @@ describe('suggestedName', () => {
   });
 });
 
-describe('suggestedNameOfFile', () => {
+describe('suggestedNameOfFiles', () => {
   it.each([
-    ['Acme_Dental lines.v2.xlsx', 'Acme Dental lines.v2'],
-    ['numbers', 'numbers'],
-    ['C:\\Users\\me\\list.csv', 'list'],
-  ])('of %s makes %s', (file, name) => {
-    expect(suggestedNameOfFile(file)).toBe(name);
+    [['Acme_Dental lines.v2.xlsx'], 'Acme Dental lines.v2'],
+    [['numbers'], 'numbers'],
+    [['C:\\Users\\me\\list.csv'], 'list'],
+    [['east.csv', 'west.csv', 'north.csv'], 'east and 2 more'],
+  ])('of %s makes %s', (files, name) => {
+    expect(suggestedNameOfFiles(files.map((fileName) => ({ fileName })))).toBe(name);
   });
 });

@@ -5,8 +5,15 @@ export function suggestedName(total: number, now: Date): string {
   return `${counted(total, 'number')}, ${now.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })}`;
 }
 
-/** The same for a file: its name without folder and ending. */
-export function suggestedNameOfFile(fileName: string): string {
+/** The same for files: the first one's name, and how many others there are. */
+export function suggestedNameOfFiles(files: readonly { fileName: string }[]): string {
+  const [first, ...others] = files;
+  const name = first ? bareName(first.fileName) : '';
+  return others.length > 0 ? `${name} and ${others.length} more` : name;
+}
+
+/** Without folder and ending. */
+function bareName(fileName: string): string {
   const bare = fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, '');
-  return bare.replace(/_+/g, ' ').trim().slice(0, 120);
+  return bare.replace(/_+/g, ' ').trim().slice(0, 100);
 }

@@ -24,8 +24,12 @@ export type Board = {
   setDeleting: (deleting: boolean) => void;
 };
 
-/** A dialog over the board; the last two are about one number. */
-export type BoardDialog = BoardDialogName | { number: number } | { history: NumberForStaff };
+/** A dialog over the board: about the check, about one number, or to share some of them. */
+export type BoardDialog =
+  | BoardDialogName
+  | { number: number }
+  | { history: NumberForStaff }
+  | { share: number[] };
 
 export type BoardDialogName =
   | 'ask-the-customer'
@@ -36,6 +40,7 @@ export type BoardDialogName =
   | 'check-again'
   | 'add-numbers'
   | 'skipped'
+  | 'their-workbook'
   | 'moving-to'
   | 'address-sid'
   | 'note'

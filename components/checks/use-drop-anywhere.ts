@@ -2,31 +2,31 @@
 
 import { useEffect, useRef, useState } from 'react';
 
-type Handlers = { onText: (text: string) => void; onFile: (file: File) => void };
+type Handlers = { onText: (text: string) => void; onFiles: (files: File[]) => void };
 
 /**
  * Takes what is dropped or pasted anywhere on the page. Pasting into a field stays with that field, unless it is a
  * file. Returns whether something is being dragged over the page.
  */
-export function useDropAnywhere({ onText, onFile }: Handlers): boolean {
+export function useDropAnywhere({ onText, onFiles }: Handlers): boolean {
   const [dragging, setDragging] = useState(false);
-  const handlers = useRef({ onText, onFile });
+  const handlers = useRef({ onText, onFiles });
   useEffect(() => {
-    handlers.current = { onText, onFile };
+    handlers.current = { onText, onFiles };
   });
 
   useEffect(() => {
     const take = (event: Event, data: DataTransfer | null) => {
       const text = data?.getData('text/plain') ?? '';
-      const file = data?.files[0];
+      const files = [...(data?.files ?? [])];
       // A copied range of cells comes as text and, beside it, as a picture.
       if (text.trim() !== '') {
         if (event.type === 'paste' && isField(event.target)) return;
         event.preventDefault();
         handlers.current.onText(text);
-      } else if (file) {
+      } else if (files.length > 0) {
         event.preventDefault();
-        handlers.current.onFile(file);
+        handlers.current.onFiles(files);
       }
     };
     const onPaste = (event: ClipboardEvent) => {

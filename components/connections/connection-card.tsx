@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { lendConnectionAction, testConnectionAction } from '@/lib/connections/actions';
 import type { ConnectionForStaff } from '@/lib/connections/list-connections';
 import type { ConnectionTest } from '@/lib/connections/test-connection';
+import { ConnectionCap } from './connection-cap';
 import { ConnectionTargets } from './connection-targets';
 import { DialogDeleteConnection } from './dialog-delete-connection';
 import { DialogRenameConnection } from './dialog-rename-connection';
@@ -92,6 +93,7 @@ export function ConnectionCard({
       <Refusal>{besides()}</Refusal>
 
       {connection.practice ? null : <ConnectionTargets connection={connection} />}
+      {connection.mayCap ? <ConnectionCap connection={connection} say={setSaid} /> : null}
 
       {dialog === 'rename' ? <DialogRenameConnection connection={connection} onClose={close} /> : null}
       {dialog === 'replace' ? (

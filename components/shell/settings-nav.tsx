@@ -1,7 +1,7 @@
 import { NavLink } from '@/components/ui/nav-link';
 
 /** The rooms of the settings. */
-export function SettingsNav() {
+export function SettingsNav({ admin }: { admin: boolean }) {
   return (
     <nav aria-label="Settings" className="flex gap-5 overflow-x-auto border-b border-line">
       <NavLink look="tab" href="/settings/connections">
@@ -16,6 +16,11 @@ export function SettingsNav() {
       <NavLink look="tab" href="/settings/company">
         Company
       </NavLink>
+      {admin ? (
+        <NavLink look="tab" href="/settings/activity">
+          Activity
+        </NavLink>
+      ) : null}
     </nav>
   );
 }

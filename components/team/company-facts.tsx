@@ -13,6 +13,11 @@ export function CompanyFacts({
     ['Company name', company.name || 'Not set'],
     ['Who files ports here', company.portFiler],
     ['Default country', country ?? 'As each person’s browser says'],
+    [
+      'New checks are seen by',
+      company.newChecksVisibility === 'team' ? 'Everyone on the team' : 'Only whoever makes them',
+    ],
+    ['Longest life of a customer link', `${company.longestLinkDays} days`],
   ];
   return (
     <dl className="grid max-w-md gap-3">

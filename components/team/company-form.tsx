@@ -24,6 +24,8 @@ export function CompanyForm({
         defaultCountry: String(typed.get('defaultCountry') ?? '') || null,
         greeting: String(typed.get('greeting') ?? ''),
         signOff: String(typed.get('signOff') ?? ''),
+        newChecksVisibility: typed.get('newChecksVisibility') === 'private' ? 'private' : 'team',
+        longestLinkDays: Number(typed.get('longestLinkDays') || Number.NaN),
       }),
     );
   return (
@@ -87,6 +89,28 @@ export function CompanyForm({
         rows={2}
         defaultValue={company.signOff}
         error={faultOf('signOff')}
+      />
+      <SelectField
+        label="New checks are seen by"
+        name="newChecksVisibility"
+        hint="Whoever makes a check may choose otherwise."
+        defaultValue={company.newChecksVisibility}
+        error={faultOf('newChecksVisibility')}
+      >
+        <option value="team">Everyone on the team</option>
+        <option value="private">Only whoever makes them</option>
+      </SelectField>
+      <TextField
+        label="Longest life of a customer link, in days"
+        name="longestLinkDays"
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={365}
+        defaultValue={company.longestLinkDays}
+        hint="A link lasts 30 days unless somebody chooses otherwise."
+        error={faultOf('longestLinkDays')}
+        required
       />
       <FormEnd
         label="Save"

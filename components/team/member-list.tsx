@@ -3,12 +3,21 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { Member } from '@/lib/team/list-members';
+import type { Holdings } from '@/lib/team/member-holdings';
 import { AddMemberDialog } from './add-member-dialog';
 import { MemberDialog } from './member-dialog';
 import { ROLE_WORDS } from './role-words';
 
 /** Everybody with an account; `mayManage` adds what admins can do. */
-export function MemberList({ members, mayManage }: { members: Member[]; mayManage: boolean }) {
+export function MemberList({
+  members,
+  holdings,
+  mayManage,
+}: {
+  members: Member[];
+  holdings: Record<string, Holdings>;
+  mayManage: boolean;
+}) {
   const [open, setOpen] = useState<Member | 'new' | null>(null);
   return (
     <div className="grid gap-4">
@@ -48,7 +57,14 @@ export function MemberList({ members, mayManage }: { members: Member[]; mayManag
         </div>
       ) : null}
       {open === 'new' ? <AddMemberDialog onClose={() => setOpen(null)} /> : null}
-      {open !== null && open !== 'new' ? <MemberDialog member={open} onClose={() => setOpen(null)} /> : null}
+      {open !== null && open !== 'new' ? (
+        <MemberDialog
+          member={open}
+          holdings={holdings[open.id] ?? { checks: 0, lent: 0, private: 0 }}
+          heirs={members.filter(({ id, disabled, role }) => id !== open.id && !disabled && role !== 'viewer')}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
     </div>
   );
 }

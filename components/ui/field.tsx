@@ -1,7 +1,8 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
-const INPUT =
-  'w-full rounded-lg border border-line-strong bg-surface px-3 py-2 text-ink placeholder:text-muted aria-invalid:border-danger disabled:opacity-60';
+const OUTLINE =
+  'w-full rounded-lg border border-line-strong px-3 py-2 text-ink placeholder:text-muted aria-invalid:border-danger disabled:opacity-60';
+const INPUT = `${OUTLINE} bg-surface`;
 
 type Around = { label: string; hint?: ReactNode; error?: string | undefined; optional?: boolean };
 
@@ -60,19 +61,29 @@ export function TextField({
   );
 }
 
-/** A text box of several lines. */
+/** A text box of several lines. `under` is drawn behind its text, and fills it with `absolute inset-0`. */
 export function TextArea({
   label,
   hint,
   error,
   optional,
+  under,
   className = '',
   ...input
-}: Around & ComponentProps<'textarea'>) {
+}: Around & { under?: ReactNode } & ComponentProps<'textarea'>) {
   const id = useId();
   return (
     <Around {...{ label, hint, error, optional, id }}>
-      {(tied) => <textarea {...input} {...tied} className={`${INPUT} ${className}`} />}
+      {(tied) =>
+        under ? (
+          <div className="relative grid rounded-lg bg-surface">
+            {under}
+            <textarea {...input} {...tied} className={`relative bg-transparent ${OUTLINE} ${className}`} />
+          </div>
+        ) : (
+          <textarea {...input} {...tied} className={`${INPUT} ${className}`} />
+        )
+      }
     </Around>
   );
 }

@@ -12,6 +12,10 @@ export type AuditedAct =
   | 'profile-changed'
   | 'company-changed'
   | 'member-added'
+  | 'invite-made'
+  | 'invite-revoked'
+  | 'invite-used'
+  | 'checks-handed-over'
   | 'member-disabled'
   | 'member-enabled'
   | 'role-changed'
@@ -22,7 +26,11 @@ export type AuditedAct =
   | 'check-submitted'
   | 'check-deleted'
   | 'check-exported'
+  | 'checks-listed'
   | 'share-link-made'
+  | 'share-link-viewed'
+  | 'share-link-exported'
+  | 'share-link-passcode'
   | 'share-link-revoked';
 
 export type AuditEvent = {

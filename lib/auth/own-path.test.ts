@@ -12,6 +12,14 @@ describe('where to go after signing in', () => {
   });
 
   it.each([
+    ['/.//evil.example/phish', '/evil.example/phish'],
+    ['/a/..//evil.example', '/evil.example'],
+    ['/%2e//evil.example', '/evil.example'],
+  ])('keeps %j on this site', (path, ours) => {
+    expect(ownPath(path)).toBe(ours);
+  });
+
+  it.each([
     undefined,
     '',
     'checks',

@@ -6,5 +6,7 @@ export function ownPath(next: string | undefined): string {
   const url = new URL(next, NOWHERE);
   // Next's own mark on requests that its router sends; in the address bar it would show raw data.
   url.searchParams.delete('_rsc');
-  return url.origin === NOWHERE ? url.pathname + url.search + url.hash : '/';
+  if (url.origin !== NOWHERE) return '/';
+  // "/.//evil.example" is a path here, and what is left of it another site's address to the browser.
+  return url.pathname.replace(/^\/+/, '/') + url.search + url.hash;
 }

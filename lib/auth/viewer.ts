@@ -1,14 +1,16 @@
 import 'server-only';
-import { and, eq, gt, isNull, ne, or } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { db } from '@/lib/db/connection';
-import { checks, type Role, shareLinks, users } from '@/lib/db/schema';
+import { type Audience, checks, type Role, shareLinks, users } from '@/lib/db/schema';
 import { REQUESTED_PATH_HEADER } from './front-gate';
+import { isLiveLink } from './live-link';
 import { liveSession } from './live-session';
 import { needsSetup } from './needs-setup';
 import { ownPath } from './own-path';
+import { isPasscodeProof, proofOfRequest } from './passcode-proof';
 import { sessionIdOfRequest } from './session-cookie';
 import { shareTokenHash } from './share-token';
 
@@ -29,7 +31,15 @@ export type ShareViewer = {
   kind: 'share';
   linkId: string;
   checkId: string;
+  audience: Audience;
+  masked: boolean;
+  limited: boolean;
+  frozenAt: Date | null;
+  knownAnswerId: number;
+  madeAt: Date;
   expiresAt: Date;
+  /** When they look. */
+  at: Date;
 } & MadeByGate;
 
 /** Who is looking. Every read takes one and returns only what that viewer may see. */
@@ -45,6 +55,11 @@ const currentStaff = cache(async (): Promise<StaffViewer | null> => {
   const live = sessionId === null ? null : await liveSession(sessionId, new Date());
   return live ? ({ kind: 'staff', ...live } as StaffViewer) : null;
 });
+
+/** Whether a member of staff asks, for what only strangers are counted for. */
+export async function isStaff(): Promise<boolean> {
+  return (await currentStaff()) !== null;
+}
 
 /**
  * The signed-in member of staff, read from the session record on every request, so that signing out or disabling
@@ -65,26 +80,56 @@ export async function requireStaff({
 }
 
 /**
- * The holder of a share link. Null when the link is unknown, expired or revoked, its check is practice, or whoever
- * made it may no longer share it; the page says the same in every case.
+ * The holder of a share link. Null when the link is unknown, expired or revoked, its check is practice, whoever made
+ * it may no longer share it, or its passcode was not typed (`proof`); the page says the same in every other case.
  */
-export async function viewerFromShare(token: string, now: Date): Promise<ShareViewer | null> {
+export async function viewerFromShare(
+  token: string,
+  now: Date,
+  proof: string | null = null,
+): Promise<ShareViewer | null> {
+  const link = await liveLink(token, now);
+  if (!link) return null;
+  const { passcodeHash, ...open } = link;
+  if (passcodeHash !== null && !isPasscodeProof(proof, { linkId: link.linkId, passcodeHash }, now))
+    return null;
+  return { kind: 'share', at: now, ...open } as ShareViewer;
+}
+
+/** The holder of the link with this token, with what their browser holds of its passcode. */
+export async function shareViewerOfRequest(token: string): Promise<ShareViewer | null> {
+  return viewerFromShare(token, new Date(), await proofOfRequest(token));
+}
+
+/** A link that works and has a passcode; null for every other one. */
+export async function lockedLink(
+  token: string,
+  now: Date,
+): Promise<{ linkId: string; passcodeHash: string; expiresAt: Date } | null> {
+  const link = await liveLink(token, now);
+  if (!link || link.passcodeHash === null) return null;
+  const { linkId, passcodeHash, expiresAt } = link;
+  return { linkId, passcodeHash, expiresAt };
+}
+
+async function liveLink(token: string, now: Date) {
   if (!/^[\w-]{43}$/.test(token)) return null;
   const [link] = await db()
-    .select({ linkId: shareLinks.id, checkId: shareLinks.checkId, expiresAt: shareLinks.expiresAt })
+    .select({
+      linkId: shareLinks.id,
+      checkId: shareLinks.checkId,
+      audience: shareLinks.audience,
+      masked: shareLinks.masked,
+      limited: shareLinks.limited,
+      frozenAt: shareLinks.frozenAt,
+      knownAnswerId: shareLinks.knownAnswerId,
+      madeAt: shareLinks.createdAt,
+      expiresAt: shareLinks.expiresAt,
+      passcodeHash: shareLinks.passcodeHash,
+    })
     .from(shareLinks)
     .innerJoin(checks, eq(checks.id, shareLinks.checkId))
     .innerJoin(users, eq(users.id, shareLinks.createdBy))
-    .where(
-      and(
-        eq(shareLinks.tokenHash, shareTokenHash(token)),
-        isNull(shareLinks.revokedAt),
-        gt(shareLinks.expiresAt, now),
-        eq(checks.practice, false),
-        isNull(users.disabledAt),
-        ne(users.role, 'viewer'),
-        or(eq(checks.visibility, 'team'), eq(checks.ownerId, users.id)),
-      ),
-    );
-  return link ? ({ kind: 'share', ...link } as ShareViewer) : null;
+    .where(and(eq(shareLinks.tokenHash, shareTokenHash(token)), isLiveLink(now)));
+  return link ?? null;
 }

@@ -3,7 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { checks, numbers } from '@/lib/db/schema';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import { changeCheck, NO_SUCH_CHECK } from './change-check';
+import { changeAndAsk, NO_SUCH_CHECK } from './change-check';
 import { findCheck } from './find-check';
 import { readInput } from './read-input';
 import { storeNumbers, storeSkipped } from './store-numbers';
@@ -27,7 +27,7 @@ export async function addNumbers(
   const { entries, skipped } = read.value;
   if (entries.length === 0) return refused('There is no phone number in this yet.', 'text');
 
-  return changeCheck(viewer, checkId, async (tx, check) => {
+  return changeAndAsk(viewer, checkId, async (tx, check) => {
     const present = await tx
       .select({ e164: numbers.e164 })
       .from(numbers)

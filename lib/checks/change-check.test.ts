@@ -5,7 +5,7 @@ import type { StaffViewer } from '@/lib/auth/viewer';
 import { withTestStaff } from '@/lib/auth/with-test-staff';
 import { PRACTICE_CONNECTION_ID } from '@/lib/connections/practice-connection';
 import { db } from '@/lib/db/connection';
-import { answers, auditEvents, checks, numbers, rejects } from '@/lib/db/schema';
+import { answers, auditEvents, checks, connections, numbers, rejects } from '@/lib/db/schema';
 import { withTestDatabase } from '@/lib/db/with-test-database';
 import type { Outcome } from '@/lib/outcome';
 import { addNumbers } from './add-numbers';
@@ -70,6 +70,35 @@ describe('correcting a number', () => {
       expect(outcome).toMatchObject({ ok: false, field: 'typed' });
     }
     expect((await onlyNumber(checkId)).e164).toBe('+12125550101');
+  });
+});
+
+describe('a check that asks with a private Twilio account', () => {
+  it('is asked by the owner of the account only; a colleague may still tidy it', async () => {
+    const checkId = await practice.submit({ text: '212 555 0101' });
+    await drained();
+    const { id: numberId } = await onlyNumber(checkId);
+    await db().update(connections).set({ team: false, ownerId: practice.viewer.userId });
+    const colleague = await withTestStaff();
+    const asked = practice.simulator.stats().requests;
+    const acts: (() => Promise<Outcome<unknown>>)[] = [
+      () => addNumbers(colleague, { checkId, text: '212 555 0102', anyway: [] }),
+      () => correctNumber(colleague, { checkId, numberId, typed: '212 555 0103' }),
+      () => recheckNumber(colleague, { checkId, numberId }),
+      () => checkAgain(colleague, { checkId, which: 'all' }),
+      () => setTarget(colleague, { checkId, target: NORTH_BRANCH, confirmed: true }),
+      () => resumeCheck(colleague, { checkId }),
+    ];
+    for (const act of acts) {
+      expect(await act()).toMatchObject({
+        ok: false,
+        message: expect.stringContaining('private Twilio account'),
+      });
+    }
+    expect(await renameCheck(colleague, { checkId, name: 'Tidied' })).toMatchObject({ ok: true });
+    await drained();
+    expect(practice.simulator.stats().requests).toBe(asked);
+    expect(await recheckNumber(practice.viewer, { checkId, numberId })).toMatchObject({ ok: true });
   });
 });
 

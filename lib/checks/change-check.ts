@@ -1,10 +1,10 @@
 import 'server-only';
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { pauseChecks } from '@/lib/connections/pause-checks';
 import { takenBack } from '@/lib/connections/taken-back';
 import { db, type Transaction } from '@/lib/db/connection';
-import { checks, numbers } from '@/lib/db/schema';
+import { checks, connections, numbers } from '@/lib/db/schema';
 import { type Outcome, refused } from '@/lib/outcome';
 import { wakeDrain } from './drains';
 import { recount } from './recount';
@@ -13,6 +13,9 @@ import { visibleTo } from './visible-to';
 export type LockedCheck = typeof checks.$inferSelect;
 
 export const NO_SUCH_CHECK = 'There is no such check. It may have been deleted.';
+
+const PRIVATE_CONNECTION =
+  'This check asks with a colleague’s private Twilio account. Ask them to lend it to the team, or start a check of your own.';
 
 /** Numbers that one revision may stamp, so that what changed can be told piece by piece. */
 export const NUMBERS_PER_REVISION = 200;
@@ -46,6 +49,35 @@ export async function changeCheck<T>(
   });
   for (const accountSid of accounts) wakeDrain(accountSid);
   return outcome;
+}
+
+/** The same for an act after which Twilio is asked: refused where the check asks with its owner's private connection. */
+export function changeAndAsk<T>(
+  viewer: StaffViewer,
+  checkId: string,
+  change: (tx: Transaction, check: LockedCheck) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  return changeCheck(viewer, checkId, async (tx, check) => {
+    if (!(await mayAskWith(tx, viewer, check))) return refused(PRIVATE_CONNECTION);
+    return change(tx, check);
+  });
+}
+
+/** Where the connection was taken back from the check, the check pauses instead, with its remedy. */
+async function mayAskWith(tx: Transaction, viewer: StaffViewer, check: LockedCheck): Promise<boolean> {
+  if (check.ownerId === viewer.userId) return true;
+  const [privateToOwner] = await tx
+    .select({ id: connections.id })
+    .from(connections)
+    .where(
+      and(
+        eq(connections.id, check.connectionId),
+        eq(connections.team, false),
+        eq(connections.ownerId, check.ownerId),
+        ne(connections.state, 'deleted'),
+      ),
+    );
+  return privateToOwner === undefined;
 }
 
 /** The revision that a number changed by an act on `check` is stamped with. */

@@ -3,7 +3,7 @@ import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { numbers } from '@/lib/db/schema';
 import { done, type Outcome } from '@/lib/outcome';
-import { changeCheck, nextRevision } from './change-check';
+import { changeAndAsk, nextRevision } from './change-check';
 import { askAnew } from './queue';
 
 /**
@@ -15,7 +15,7 @@ export function checkAgain(
   viewer: StaffViewer,
   { checkId, which }: { checkId: string; which: 'unchecked' | 'all' | { numberIds: number[] } },
 ): Promise<Outcome<{ asked: number }>> {
-  return changeCheck(viewer, checkId, async (tx, check) => {
+  return changeAndAsk(viewer, checkId, async (tx, check) => {
     const waitsForTry = and(eq(numbers.state, 'waiting'), sql`${numbers.nextTryAt} > now()`);
     const settled = and(
       eq(numbers.state, 'settled'),

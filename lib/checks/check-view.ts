@@ -1,6 +1,7 @@
 import type { MarkKind, NumberState, Visibility } from '@/lib/db/schema';
 import type { LabelColumn } from '@/lib/numbers/label-column';
-import type { Answer, PinNeed, Verdict } from '@/lib/portability/answer';
+import type { Reconciliation } from '@/lib/numbers/reconcile';
+import type { Answer, Verdict } from '@/lib/portability/answer';
 import type { Stage } from '@/lib/portability/check-stage';
 import type { Checklist } from '@/lib/portability/checklist';
 import type { OrderPlan, PlanFacts } from '@/lib/portability/order-plan';
@@ -27,12 +28,14 @@ export type CheckSummary = {
   revision: number;
   counts: Counts;
   paused: Paused | null;
-  /** Answers a second over the last while, in this process's knowledge; null when nothing runs. */
+  /** Answers a second that this check gets of its account's; null while that cannot be told. */
   ratePerSecond: number | null;
   /** What is left, as a range in seconds; null while it cannot be told. */
   secondsLeft: { from: number; to: number } | null;
   /** The earliest next try, when all that is left waits for one. */
   nextTryAt: string | null;
+  /** Why nothing of the account is asked at this moment, and until when; null while it is. */
+  held: { why: LaterReason; until: string } | null;
 };
 
 /** A number as its card shows it to staff. */
@@ -76,6 +79,7 @@ export type CheckForStaff = CheckSummary & {
   note: string;
   owner: { id: string; name: string };
   mine: boolean;
+  visibility: Visibility;
   /** Whether this viewer may change it. */
   editable: boolean;
   practice: boolean;
@@ -88,8 +92,13 @@ export type CheckForStaff = CheckSummary & {
   watched: boolean;
   /** Who files ports here, as the cards name them. */
   portFiler: PortFiler;
-  rejects: { raw: string; line: number; kind: 'reject' | 'look-alike'; reason: string }[];
+  /** The first of them; `counts.skipped` counts all. */
+  rejects: { raw: string; line: number; place: string; kind: 'reject' | 'look-alike'; reason: string }[];
   labelColumns: LabelColumn[];
+  /** What each row of its files gave; null for a paste. */
+  reconciliation: Reconciliation | null;
+  /** The files it was made of. */
+  files: { ordinal: number; name: string }[];
   createdAt: string;
   finishedAt: string | null;
 };
@@ -114,20 +123,32 @@ export type FollowUp = {
   letter: { company: string; greeting: string; signOff: string };
 };
 
-/** A number as a customer may see it: no SID, no code, no note. */
+/** What an outside colleague reads of a number beside what the customer reads: reasons and codes, no SID, no name. */
+export type NumberForColleague = {
+  why: string;
+  steps: { text: string; who: string }[];
+  pin: string | null;
+  /** Twilio's reason code. */
+  code: number | null;
+};
+
+/** A number as the holder of a link may see it: no SID, no note and, but for colleagues, no code. */
 export type NumberForCustomer = {
   ordinal: number;
-  e164: string;
-  typed: string;
+  /** The number as it is read, or its last four digits where the link shows no more. */
+  shown: string;
   label: string;
   /** `waiting` covers paused numbers too. */
   standing: Verdict | 'waiting';
   sentence: string;
-  pin: PinNeed | null;
   checkedAt: string | null;
+  /** A yes that a later answer contradicts; it stands until the sender knows. */
+  again: boolean;
+  /** Null on a link for the customer. */
+  detail: NumberForColleague | null;
 };
 
-/** A check as a customer may see it: no name, no account, no note, nobody's other numbers. */
+/** A check as the holder of a link may see it: no name, no account, no note, nobody's other numbers. */
 export type CheckForCustomer = {
   revision: number;
   counts: Pick<Counts, 'total' | 'waiting' | 'byVerdict'>;
@@ -137,6 +158,8 @@ export type CheckForCustomer = {
   checklist: Checklist;
   /** When the latest answer came; null while there is none. */
   checkedAt: string | null;
+  /** The moment whose answers these are; null on a page that changes when the check does. */
+  frozenAt: string | null;
 };
 
 /** A check in a list. */
@@ -159,6 +182,7 @@ export type ExportRow = {
   e164: string;
   typed: string;
   label: string;
+  labels: Record<string, string>;
   result: string;
   pin: string;
   reason: string;
@@ -167,4 +191,16 @@ export type ExportRow = {
   country: string;
   type: string;
   checkedAt: string;
+};
+
+/** Where in a customer's file the numbers of a check stand; the pages of answers follow. */
+export type FileAnswersHead = { name: string; practice: boolean; sheet: string; headerRow: number | null };
+
+/** Answers as display strings, each with the cells (row and column from 0) its number stands in. */
+export type FileAnswersPage = {
+  answers: {
+    e164: string;
+    cells: (readonly [row: number, column: number])[];
+    answer: Omit<ExportRow, 'e164' | 'typed' | 'label' | 'labels'>;
+  }[];
 };

@@ -3,7 +3,8 @@ import { logSurprise } from '@/lib/log';
 import { uncheckedAnswer } from '@/lib/portability/lookup';
 import type { Lease } from './lease';
 import { type AskedNumber, commitGroup } from './queue';
-import { createRate, type Rate } from './rate';
+import { createRate } from './rate';
+import { tallies } from './tallies';
 
 /** One commit for up to this many answers, or for what came in this time: smaller groups saturate the database. */
 const GROUP = 50;
@@ -21,7 +22,7 @@ export function createCommitter({ lease, onCommit }: { lease: Lease; onCommit: (
   let written = 0;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
-  const rates = new Map<string, Rate>();
+  const rate = createRate();
   const waiters = new Map<number, Set<() => void>>();
 
   function schedule(): void {
@@ -37,8 +38,11 @@ export function createCommitter({ lease, onCommit }: { lease: Lease; onCommit: (
     if (writing || closed) return;
     writing = true;
     const group = pending.slice(0, groupSize).map(({ asked }) => asked);
+    const beganAt = performance.now();
     try {
       const outcome = await commitGroup(lease, group);
+      tallies().commits += 1;
+      tallies().commitSeconds += (performance.now() - beganAt) / 1_000;
       // Otherwise somebody else has the account, and asks these again; the lease itself ends this drain.
       if (outcome === 'written') note(group);
       written += group.length;
@@ -77,17 +81,12 @@ export function createCommitter({ lease, onCommit }: { lease: Lease; onCommit: (
   }
 
   function note(group: AskedNumber[]): void {
-    const now = performance.now();
-    const settled = new Map<string, number>();
-    for (const { kind, number } of group) {
-      if (kind === 'settled') settled.set(number.checkId, (settled.get(number.checkId) ?? 0) + 1);
+    const settled = group.filter(({ kind }) => kind === 'settled').length;
+    if (settled > 0) rate.add(settled, performance.now());
+    tallies().written += settled;
+    for (const { number } of group) {
       for (const resolve of waiters.get(number.numberId) ?? []) resolve();
       waiters.delete(number.numberId);
-    }
-    for (const [checkId, count] of settled) {
-      const rate = rates.get(checkId) ?? createRate();
-      rate.add(count, now);
-      rates.set(checkId, rate);
     }
   }
 
@@ -117,8 +116,9 @@ export function createCommitter({ lease, onCommit }: { lease: Lease; onCommit: (
       for (const resolve of [...waiters.values()].flatMap((set) => [...set])) resolve();
       waiters.clear();
     },
-    ratePerSecond(checkId: string): number | null {
-      return rates.get(checkId)?.perSecond(performance.now()) ?? null;
+    /** Answers a second over the last while, whatever check they are of; null while it is too early to tell. */
+    ratePerSecond(): number | null {
+      return rate.perSecond(performance.now());
     },
     whenWritten(numberId: number): Promise<void> {
       return new Promise((resolve) => {

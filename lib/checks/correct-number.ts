@@ -1,12 +1,12 @@
 import 'server-only';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
-import { numbers } from '@/lib/db/schema';
+import { answers, numbers } from '@/lib/db/schema';
 import { extractFromCell } from '@/lib/numbers/extract-numbers';
 import { formatForReading } from '@/lib/numbers/format-for-reading';
 import { isCountry } from '@/lib/numbers/phone-number';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import { changeCheck, nextRevision } from './change-check';
+import { changeAndAsk, nextRevision } from './change-check';
 import { findNumber, NUMBER_GONE } from './find-number';
 import { askAnew } from './queue';
 
@@ -18,7 +18,7 @@ export function correctNumber(
   viewer: StaffViewer,
   { checkId, numberId, typed }: { checkId: string; numberId: number; typed: string },
 ): Promise<Outcome<{ e164: string }>> {
-  return changeCheck(viewer, checkId, async (tx, check) => {
+  return changeAndAsk(viewer, checkId, async (tx, check) => {
     const number = await findNumber(tx, check.id, numberId);
     if (!number) return refused(NUMBER_GONE);
     const found = isCountry(check.defaultCountry)
@@ -43,6 +43,8 @@ export function correctNumber(
         e164,
         extension: corrected.extension ?? null,
         correctedFrom: sql`coalesce(${numbers.correctedFrom}, ${numbers.occurrences} -> 0 ->> 'raw')`,
+        // Links must not show a yes that was another number's.
+        correctedAfterAnswerId: sql`coalesce((select max(a.id) from ${answers} a where a.number_id = ${number.id}), 0)`,
         verdict: null,
         reason: null,
         pin: null,

@@ -140,6 +140,18 @@ describe('a refusal', () => {
   });
 });
 
+describe('a refusal of a number that Twilio cannot look up', () => {
+  it('is settled by one question, so that nothing else of the connection waits for it', async () => {
+    const target = { sid: FOREIGN_TARGET, name: 'Somebody else' };
+    const barred = await practice.submit({ text: '312 555 0135', target });
+    const other = await practice.submit({ text: portableNumbers(20) });
+    await drained();
+    expect(await checkRow(barred)).toMatchObject({ state: 'paused', pausedWhy: 'target', waiting: 1 });
+    expect(await checkRow(other)).toMatchObject({ portable: 20, waiting: 0 });
+    expect(practice.simulator.stats().requests).toBeLessThanOrEqual(22 + CAP);
+  });
+});
+
 describe('stopping', () => {
   it('by pause lets at most what is in flight finish; resuming asks the rest once', async () => {
     practice.simulator.change({ latencyMs: 5 });

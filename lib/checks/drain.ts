@@ -1,6 +1,5 @@
 import 'server-only';
 import { setMaxListeners } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
 import { markReady } from '@/lib/connections/mark-ready';
 import { markRefused } from '@/lib/connections/mark-refused';
@@ -11,7 +10,7 @@ import { db, isEmbedded } from '@/lib/db/connection';
 import { checks } from '@/lib/db/schema';
 import { logSurprise } from '@/lib/log';
 import { createBreaker, type Sent } from '@/lib/portability/breaker';
-import { createLimit } from '@/lib/portability/limit';
+import { createLimit, type Slot } from '@/lib/portability/limit';
 import {
   type Lookup,
   type Question,
@@ -22,10 +21,26 @@ import {
 import { nextTry, retryClass } from '@/lib/portability/retry';
 import { createBell } from './bell';
 import { createCommitter } from './committer';
-import type { Lease } from './lease';
-import { type AskedNumber, type DueNumber, holdsLease, msUntilDue, pauseForTarget, pickDue } from './queue';
+import type { DrainReport, Lease } from './lease';
+import {
+  type AskedNumber,
+  type DueNumber,
+  type Except,
+  holdsLease,
+  msUntilDue,
+  pauseForTarget,
+  pickDue,
+} from './queue';
+import { tallies } from './tallies';
 
 export type Drain = ReturnType<typeof startDrain>;
+
+type Picked = {
+  number: DueNumber;
+  connection: OpenConnection;
+  /** By the monotonic clock. */
+  at: number;
+};
 
 /** Uncommitted answers at which nothing new is asked: what a kill can cost, beyond what is in flight. */
 const MOST_UNCOMMITTED = 100;
@@ -57,35 +72,53 @@ export function startDrain({
   const breaker = createBreaker({ baseMs: retryBaseMs });
   const bell = createBell();
   const committer = createCommitter({ lease, onCommit: bell.ring });
+  let trouble: DrainReport['trouble'] = null;
+  lease.follow({ report, capAt: limit.capAt });
   /** What is in flight, by number. */
   const asking = new Map<number, DueNumber>();
   /** Connections whose credential or target is in doubt, each with one confirming probe under way. */
   const doubted = new Set<string>();
   /** When each doubt was settled: refusals of questions sent before that say nothing new. */
   const judgedAt = new Map<string, number>();
-  let picked: DueNumber[] = [];
-  /** The credentials of what is picked, in clear no longer than that. */
-  let connections = new Map<string, OpenConnection>();
-  let pickedAt = 0;
+  /** Numbers to be asked next, from before the last ones are gone: a slot must not wait for the database. */
+  let picked: Picked[] = [];
+  let picking = false;
+  /** The check that the last number picked belongs to: the next pick begins after it. */
   let lastCheck: string | null = null;
+  /** Rises with every change of the queue: what was being picked meanwhile is out of date. */
+  let changes = 0;
+  /** What the last pick found was all that is due. */
+  let nothingMore = false;
   let stopping = false;
+  let troubled = false;
   /** Something changed since the queue was last found empty. */
   let woken = false;
   const hangUp = new AbortController();
   // One listener per question in flight; that is no leak.
   setMaxListeners(0, hangUp.signal);
-  const endWaits = new AbortController();
   lease.lost.addEventListener('abort', () => {
     hangUp.abort();
-    endWaits.abort();
     bell.ring();
   });
+
+  function report(): DrainReport {
+    const now = new Date();
+    const probeAt = breaker.nextProbeAt;
+    const held = limit.pausedUntil(now);
+    return {
+      learnedLimit: limit.learned,
+      ratePerSecond: committer.ratePerSecond(),
+      held: breaker.isOpen
+        ? { why: 'no-reply', until: probeAt ?? now }
+        : held && { why: 'busy', until: held },
+      trouble,
+    };
+  }
 
   /** Sends what may be sent. @returns how long to wait for a ring, or `done`. */
   async function turn(): Promise<number | 'done'> {
     if (lease.lost.aborted) return 'done';
-    const busy = asking.size > 0 || committer.size > 0 || doubted.size > 0;
-    if (stopping) return busy ? Number.POSITIVE_INFINITY : 'done';
+    if (stopping) return isBusy() ? Number.POSITIVE_INFINITY : 'done';
     if (!lease.isFresh()) return TROUBLE_MS;
     if (committer.size >= MOST_UNCOMMITTED) return Number.POSITIVE_INFINITY;
 
@@ -98,31 +131,62 @@ export function startDrain({
       return probeAt ? Math.max(0, probeAt.getTime() - now.getTime()) : Number.POSITIVE_INFINITY;
     }
 
-    if (picked.length === 0 || performance.now() - pickedAt > PICKED_FOR_MS) {
-      woken = false;
-      const except = { numberIds: [...asking.keys(), ...committer.numberIds()], connectionIds: [...doubted] };
-      picked = await pickDue(lease.accountSid, { want: limit.value, after: lastCheck, except });
-      connections = await openAll(picked);
-      pickedAt = performance.now();
-      if (picked.length > 0) return 0;
-      const ms = await msUntilDue(lease.accountSid, except);
-      if (woken) return 0;
-      if (busy) return ms ?? Number.POSITIVE_INFINITY;
-      return ms === null || ms > LONGEST_NAP_MS ? 'done' : ms;
-    }
-
-    // Changed while it was picked.
-    if (woken) picked = [];
-    for (const number of picked.splice(0, room)) {
-      const connection = connections.get(number.connectionId);
-      // A doubt may have come up while it was picked.
-      if (!connection || doubted.has(number.connectionId)) continue;
-      lastCheck = number.checkId;
+    const oldest = performance.now() - PICKED_FOR_MS;
+    picked = picked.filter(({ at, number }) => at > oldest && !doubted.has(number.connectionId));
+    for (const { number, connection } of picked.splice(0, room)) {
       void handle(number, connection).finally(bell.ring);
     }
-    return 0;
+    if (picking || picked.length > limit.value / 2) return Number.POSITIVE_INFINITY;
+    if (picked.length > 0) {
+      // Unless it found all there is, so that the end of a check is not looked for after every answer.
+      if (!nothingMore || woken) void pick().catch(noteTrouble).finally(bell.ring);
+      return PICKED_FOR_MS;
+    }
+    // Before these looks: what ends meanwhile may have held numbers back from them.
+    const busy = isBusy();
+    if ((await pick()) > 0) return 0;
+    const ms = await msUntilDue(lease.accountSid, inHand());
+    if (woken) return 0;
+    if (busy) return ms ?? Number.POSITIVE_INFINITY;
+    return ms === null || ms > LONGEST_NAP_MS ? 'done' : ms;
   }
 
+  function isBusy(): boolean {
+    return asking.size > 0 || committer.size > 0 || doubted.size > 0;
+  }
+
+  /** What must not be picked (again). */
+  function inHand(): Except {
+    return {
+      numberIds: [...asking.keys(), ...committer.numberIds(), ...picked.map(({ number }) => number.numberId)],
+      connectionIds: [...doubted],
+    };
+  }
+
+  /** Adds to what is picked. @returns how many were added. */
+  async function pick(): Promise<number> {
+    picking = true;
+    woken = false;
+    const before = changes;
+    try {
+      const due = await pickDue(lease.accountSid, { want: limit.value, after: lastCheck, except: inHand() });
+      const connections = await openAll(due);
+      // Changed while it was picked.
+      if (changes !== before) return 1;
+      nothingMore = due.length < limit.value;
+      lastCheck = due.at(-1)?.checkId ?? lastCheck;
+      const at = performance.now();
+      for (const number of due) {
+        const connection = connections.get(number.connectionId);
+        if (connection) picked.push({ number, connection, at });
+      }
+      return due.length;
+    } finally {
+      picking = false;
+    }
+  }
+
+  /** The credentials of what is picked, in clear no longer than that. */
   async function openAll(due: DueNumber[]): Promise<Map<string, OpenConnection>> {
     const opened = new Map<string, OpenConnection>();
     for (const id of new Set(due.map(({ connectionId }) => connectionId))) {
@@ -152,7 +216,6 @@ export function startDrain({
     }
     if (doubted.has(connectionId) || (judgedAt.get(connectionId) ?? 0) >= sentAt) return;
     doubted.add(connectionId);
-    picked = picked.filter((other) => other.connectionId !== connectionId);
     try {
       await confirm(number, lookup, connection);
     } catch (error) {
@@ -171,10 +234,11 @@ export function startDrain({
   ): Promise<Lookup | null> {
     asking.set(number.numberId, number);
     const sent = breaker.sent();
+    const slot = limit.sent();
     try {
       const client = twilioClientFor(connection.practice);
       const lookup = await client.lookUp(question, connection.credential, hangUp.signal);
-      learnFrom(lookup, sent);
+      learnFrom(lookup, { sent, slot, concurrent: lookup.concurrentRequests });
       return lookup;
     } catch (error) {
       if (hangUp.signal.aborted) return null;
@@ -187,14 +251,19 @@ export function startDrain({
     }
   }
 
-  function learnFrom(lookup: Lookup, sent: Sent): void {
+  function learnFrom(
+    lookup: Lookup,
+    { sent, slot, concurrent }: { sent: Sent; slot: Slot; concurrent: number | null },
+  ): void {
     const now = new Date();
     const why = lookup.kind === 'later' ? lookup.why : null;
+    if (why !== null) trouble = { why, at: now };
+    tallies().calls[lookup.kind === 'later' ? lookup.why : lookup.kind] += 1;
     if (why === 'no-reply' || why === 'unreadable') breaker.noReply(now, sent);
     else breaker.answered();
     if (lookup.kind === 'later' && why === 'busy') {
-      limit.busy({ now, inFlight: asking.size, retryAfterMs: lookup.retryAfterMs });
-    } else if (why !== 'no-reply') limit.answered(now);
+      limit.busy({ now, inFlight: asking.size, retryAfterMs: lookup.retryAfterMs, slot, concurrent });
+    } else if (why !== 'no-reply') limit.answered(now, slot, concurrent);
   }
 
   /** Hands what was learnt of a number to the committer. */
@@ -225,28 +294,29 @@ export function startDrain({
   /**
    * Twilio refused whoever asks. One more question tells whether that was a slip, the target's fault or the
    * credential's; until then nothing is asked with this connection. No number is blamed: what was refused still waits.
+   * A question that meets trouble ends the doubt too, or one number in trouble would hold up the whole connection.
    */
   async function confirm(number: DueNumber, refusal: Refused, connection: OpenConnection): Promise<void> {
     let suspected = refusal.fault;
-    while (!stopping && lease.isFresh()) {
+    for (;;) {
+      if (stopping || !lease.isFresh()) return;
       const lookup = await ask(number, suspected === 'target' ? withoutTarget(number) : number, connection);
       if (lookup === null) return;
-      if (lookup.kind === 'later') {
-        // It keeps its slot, so that the probe never comes on top of a full account.
-        asking.set(number.numberId, number);
-        const waitMs = Math.max(retryBaseMs, lookup.retryAfterMs ?? 0);
-        await sleep(waitMs, null, { signal: endWaits.signal }).catch(() => {});
-        asking.delete(number.numberId);
-      } else if (lookup.kind === 'answered') {
-        // Asked without the target, the answer is not for the account this check moves to.
-        if (suspected === 'target') await pauseForTarget(lease, number, refusal.code);
-        else keep(number, lookup);
-        return;
-      } else if (lookup.fault === 'credential') {
-        await pauseForCredential(connection, lookup.code);
-        return;
-      } else suspected = 'target';
+      if (lookup.kind === 'refused') {
+        if (lookup.fault === 'credential') return pauseForCredential(connection, lookup.code);
+        suspected = 'target';
+        continue;
+      }
+      // Asked without the target, it let the credential in: what it said of the number is for another account.
+      if (suspected === 'target' && letIn(lookup)) await pauseForTarget(lease, number, refusal.code);
+      else keep(number, lookup);
+      return;
     }
+  }
+
+  /** Whether Twilio looked at the question itself. Being busy, or not answering, says nothing of the credential. */
+  function letIn(lookup: Exclude<Lookup, Refused>): boolean {
+    return lookup.kind === 'answered' || lookup.why === 'lookup-trouble' || lookup.why === 'unreliable';
   }
 
   /** Twilio accepts a credential that it had refused: the connection's other checks go on too. */
@@ -266,22 +336,24 @@ export function startDrain({
     });
   }
 
+  /** The database is away, most likely. Once is enough for the log. */
+  function noteTrouble(error: unknown): void {
+    if (!troubled) logSurprise(error, 'drain');
+    troubled = true;
+  }
+
   async function run(): Promise<void> {
-    let troubled = false;
     for (;;) {
       let next: number | 'done' = TROUBLE_MS;
       try {
         next = await turn();
         troubled = false;
       } catch (error) {
-        // The database is away, most likely. Once is enough for the log.
-        if (!troubled) logSurprise(error, 'drain');
-        troubled = true;
+        noteTrouble(error);
       }
       if (next === 'done') break;
       if (next > 0) await bell.wait(next);
     }
-    endWaits.abort();
     committer.close();
     // An embedded database has nobody else to do it, and a queue full of dead rows slows down.
     if (isEmbedded() && committer.written > VACUUM_AFTER) {
@@ -289,7 +361,7 @@ export function startDrain({
         .execute(sql`vacuum analyze numbers`)
         .catch((error: unknown) => logSurprise(error, 'drain'));
     }
-    await lease.release(limit.value).catch((error: unknown) => logSurprise(error, 'drain'));
+    await lease.release().catch((error: unknown) => logSurprise(error, 'drain'));
   }
 
   const ended = run();
@@ -303,13 +375,13 @@ export function startDrain({
     /** The queue changed: what was picked before is picked anew. */
     wake(): void {
       woken = true;
+      changes += 1;
       picked = [];
       bell.ring();
     },
     /** Stops asking, waits for the answers under way, writes them down and gives the account up. */
     async stop(): Promise<void> {
       stopping = true;
-      endWaits.abort();
       committer.flush();
       bell.ring();
       const timer = setTimeout(() => {
@@ -319,7 +391,15 @@ export function startDrain({
       await ended;
       clearTimeout(timer);
     },
-    ratePerSecond: committer.ratePerSecond,
+    /** How it stands now, for figures of this process. */
+    get standing() {
+      return {
+        inFlight: asking.size,
+        uncommitted: committer.size,
+        limit: limit.value,
+        isHeld: report().held !== null,
+      };
+    },
     /** Resolves when this number was next written to. */
     whenWritten: committer.whenWritten,
   };

@@ -7,6 +7,8 @@ import { releaseWatched } from './release-watched';
 
 type Drains = {
   running: Map<string, Drain>;
+  /** When it last got an answer to which accounts wait, by the monotonic clock. */
+  readonly lookedAt: number;
   wake(accountSid: string): Promise<void>;
   stop(): Promise<void>;
 };
@@ -30,6 +32,7 @@ export function startDrains({
   const starting = new Map<string, Promise<void>>();
   let stopped = false;
   let looking = false;
+  let lookedAt = performance.now();
   let troubled = false;
 
   async function start(accountSid: string): Promise<void> {
@@ -62,7 +65,9 @@ export function startDrains({
     looking = true;
     try {
       await releaseWatched();
-      for (const accountSid of await accountsWithoutDrain()) await wake(accountSid);
+      const waiting = await accountsWithoutDrain();
+      lookedAt = performance.now();
+      for (const accountSid of waiting) await wake(accountSid);
       troubled = false;
     } catch (error) {
       if (!troubled) logSurprise(error, 'drains');
@@ -75,6 +80,9 @@ export function startDrains({
   const timer = setInterval(look, LOOK_MS);
   store.__drains = {
     running,
+    get lookedAt() {
+      return lookedAt;
+    },
     wake,
     async stop() {
       stopped = true;
@@ -103,7 +111,12 @@ export async function drainOf(accountSid: string): Promise<Drain | null> {
   return store.__drains?.running.get(accountSid) ?? null;
 }
 
-/** Answers a second that this process gets for a check; null when it gets none. */
-export function ratePerSecond(accountSid: string, checkId: string): number | null {
-  return store.__drains?.running.get(accountSid)?.ratePerSecond(checkId) ?? null;
+/** How the drains of this process stand, and when it last looked for waiting accounts; null before it began to. */
+export function drainsStanding(): { drains: Drain['standing'][]; lookedMsAgo: number } | null {
+  const drains = store.__drains;
+  if (!drains) return null;
+  return {
+    drains: [...drains.running.values()].map(({ standing }) => standing),
+    lookedMsAgo: performance.now() - drains.lookedAt,
+  };
 }

@@ -15,10 +15,10 @@ export const TYPE_WORDS: Record<Answer['numberType'], string> = {
 
 /** A number in the words of its card. An answer that is being renewed is given as it stands. */
 export function exportRow(
-  { e164, typed, label, answer, laterReason }: NumberForStaff,
+  { e164, typed, label, labels, answer, laterReason }: NumberForStaff,
   portFiler: PortFiler,
 ): ExportRow {
-  const place = { e164, typed, label };
+  const place = { e164, typed, label, labels };
   if (!answer) {
     const reason = laterReason ? waitingGuidance(laterReason).why : '';
     const result = WAITING_LABELS.staff;

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, ne, sql } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { numbers } from '@/lib/db/schema';
+import type { LabelColumn } from '@/lib/numbers/label-column';
 import { companySettings } from '@/lib/team/company';
 import type { ExportRow } from './check-view';
 import { exportRow } from './export-row';
@@ -18,7 +19,7 @@ export async function exportRows(
   viewer: StaffViewer,
   checkId: string,
   numberIds?: readonly number[],
-): Promise<{ name: string; practice: boolean; rows: ExportRow[] } | null> {
+): Promise<{ name: string; practice: boolean; labelColumns: LabelColumn[]; rows: ExportRow[] } | null> {
   const check = await findCheck(viewer, checkId);
   if (!check) return null;
   const found = await readNumbers(
@@ -32,5 +33,5 @@ export async function exportRows(
   const { portFiler } = await companySettings();
   await touchCheck(check.id);
   const rows = found.sort((a, b) => a.ordinal - b.ordinal).map((number) => exportRow(number, portFiler));
-  return { name: check.name, practice: check.practice, rows };
+  return { name: check.name, practice: check.practice, labelColumns: check.labelColumns, rows };
 }

@@ -21,6 +21,24 @@ import { drained, numberRows, withPractice } from './with-test-practice';
 withTestDatabase();
 const practice = withPractice();
 
+/** Past the gate on purpose: the gate refuses practice, and what it lets through is tested with it. */
+function shareViewer(checkId: string): ShareViewer {
+  const now = new Date();
+  return {
+    kind: 'share',
+    linkId: '',
+    checkId,
+    audience: 'customer',
+    masked: false,
+    limited: false,
+    frozenAt: null,
+    knownAnswerId: 0,
+    madeAt: now,
+    expiresAt: now,
+    at: now,
+  } as ShareViewer;
+}
+
 describe('the snapshot for a customer', () => {
   it('holds nothing of ours: no SID, no code, no name, no note, no left-out number', async () => {
     const checkId = await practice.submit({
@@ -31,8 +49,7 @@ describe('the snapshot for a customer', () => {
     const [first, , , last] = await numberRows(checkId);
     await setNumberNote(practice.viewer, { checkId, numberId: first?.id ?? 0, note: 'Difficult person' });
     await leaveOut(practice.viewer, { checkId, numberIds: [last?.id ?? 0] });
-    // Past the gate on purpose: the gate refuses practice, and what it lets through is tested with it.
-    const viewer = { kind: 'share', linkId: '', checkId, expiresAt: new Date() } as ShareViewer;
+    const viewer = shareViewer(checkId);
     const snapshot = await checkSnapshot(viewer, checkId);
     expect(snapshot?.counts).toMatchObject({ total: 3, waiting: 0 });
     expect(snapshot?.numbers.map(({ standing }) => standing)).toEqual([
@@ -50,7 +67,7 @@ describe('the snapshot for a customer', () => {
   it('is of no other check than the link names', async () => {
     const mine = await practice.submit({ text: '212 555 0101' });
     const other = await practice.submit({ text: '212 555 0102' });
-    const viewer = { kind: 'share', linkId: '', checkId: mine, expiresAt: new Date() } as ShareViewer;
+    const viewer = shareViewer(mine);
     expect(await checkSnapshot(viewer, other)).toBeNull();
   });
 });
@@ -157,15 +174,15 @@ describe('a download', () => {
   it('is named after its check, says practice in name and content, and is written down', async () => {
     const checkId = await practice.submit({ text: '212 555 0101', name: 'Café "A/B": \u202e=1+1' });
     await drained();
-    const file = await downloadCheck(practice.viewer, checkId, 'csv');
+    const file = await downloadCheck(practice.viewer, checkId, 'csv-for-excel');
     expect(file?.fileName).toBe('PRACTICE-Café A B =1+1.csv');
     const text = new TextDecoder().decode(file?.bytes);
     expect(text).toContain('Practice: made-up answers');
-    expect(text).toContain('"+12125550101","212 555 0101"');
+    expect(text).toContain('"+1 212 555 0101","212 555 0101"');
     const workbook = await downloadCheck(practice.viewer, checkId, 'xlsx');
     expect([...(workbook?.bytes.slice(0, 2) ?? [])]).toEqual([0x50, 0x4b]);
     const events = await db().select().from(auditEvents).where(eq(auditEvents.act, 'check-exported'));
     expect(events).toHaveLength(2);
-    expect(await downloadCheck(practice.viewer, 'not-an-id', 'csv')).toBeNull();
+    expect(await downloadCheck(practice.viewer, 'not-an-id', 'csv-for-excel')).toBeNull();
   });
 });

@@ -150,7 +150,7 @@ describe('a download of some numbers', () => {
   it('holds those only', async () => {
     const checkId = await answered();
     const [first] = await numberRows(checkId);
-    const file = await downloadCheck(practice.viewer, checkId, 'csv', [first?.id ?? 0]);
+    const file = await downloadCheck(practice.viewer, checkId, 'csv-for-systems', [first?.id ?? 0]);
     const text = new TextDecoder().decode(file?.bytes);
     expect(text).toContain('2125550101');
     expect(text).not.toContain('2125550102');

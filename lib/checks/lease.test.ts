@@ -20,16 +20,23 @@ describe('a lease', () => {
     const leases = await Promise.all([takeLease(SID), takeLease(SID), takeLease(SID)]);
     const held = leases.filter((lease) => lease !== null);
     expect(held).toHaveLength(1);
-    await held[0]?.release(8);
+    await held[0]?.release();
   });
 
   it('is free again when it is released, with what was learnt of the limit', async () => {
     await addAccount();
     const lease = await takeLease(SID);
-    await lease?.release(13);
+    const held = { why: 'busy' as const, until: new Date() };
+    lease?.follow({
+      report: () => ({ learnedLimit: 13, ratePerSecond: 4, held, trouble: { why: 'busy', at: new Date() } }),
+      capAt: () => {},
+    });
+    await lease?.release();
+    const [account] = await db().select().from(accounts).where(eq(accounts.sid, SID));
+    expect(account).toMatchObject({ ratePerSecond: null, heldWhy: null, troubleWhy: 'busy' });
     const next = await takeLease(SID);
     expect(next?.learnedLimit).toBe(13);
-    await next?.release(13);
+    await next?.release();
   });
 
   it('can be taken over when it was not renewed, and then its old holder writes nothing', async () => {
@@ -41,10 +48,10 @@ describe('a lease', () => {
     expect(old && (await commitGroup(old, []))).toBe('lease-lost');
     expect(next && (await commitGroup(next, []))).toBe('written');
 
-    await old?.release(1);
+    await old?.release();
     const [account] = await db().select().from(accounts).where(eq(accounts.sid, SID));
     expect(account?.drainUntil).not.toBeNull();
-    await next?.release(8);
+    await next?.release();
   });
 
   it('is no longer good for asking after four seconds without renewal, by a clock that does not jump', async () => {
@@ -55,6 +62,6 @@ describe('a lease', () => {
     expect(lease?.isFresh()).toBe(true);
     clock = 4_000;
     expect(lease?.isFresh()).toBe(false);
-    await lease?.release(8);
+    await lease?.release();
   });
 });

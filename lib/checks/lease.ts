@@ -3,6 +3,7 @@ import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import { db } from '@/lib/db/connection';
 import { accounts } from '@/lib/db/schema';
 import { logSurprise } from '@/lib/log';
+import type { LaterReason } from '@/lib/portability/reasons';
 
 /** What every commit of answers shows: a holder whose account was taken over has an old token. */
 export type LeaseToken = { accountSid: string; token: number };
@@ -16,8 +17,20 @@ export type Lease = LeaseToken & {
   isFresh(): boolean;
   /** Aborted when somebody else has taken the account. */
   lost: AbortSignal;
-  /** Gives the account up, and leaves what was learnt of its limit. */
-  release(learnedLimit: number): Promise<void>;
+  /** From now on, each renewal leaves what the drain says, and tells it the account's cap. */
+  follow(drain: { report(): DrainReport; capAt(cap: number): void }): void;
+  /** Gives the account up, and leaves what the drain says last. */
+  release(): Promise<void>;
+};
+
+/** How a drain stands, for people and for whoever drains the account next. */
+export type DrainReport = {
+  learnedLimit: number | null;
+  ratePerSecond: number | null;
+  /** While the whole account waits. */
+  held: { why: LaterReason; until: Date } | null;
+  /** The last trouble since the drain began. */
+  trouble: { why: LaterReason; at: Date } | null;
 };
 
 const RENEW_MS = 2_000;
@@ -52,6 +65,7 @@ export async function takeLease(
   const lost = new AbortController();
   let renewing = false;
   let troubled = false;
+  let drain: Parameters<Lease['follow']>[0] | null = null;
 
   async function renew() {
     if (renewing) return;
@@ -59,9 +73,15 @@ export async function takeLease(
     // Counted from before the question: what the database says was true no earlier.
     const askedAt = monotonic();
     try {
-      const renewed = await db().update(accounts).set({ drainUntil: until }).where(mine).returning();
-      if (renewed.length > 0) renewedAt = askedAt;
-      else end();
+      const [renewed] = await db()
+        .update(accounts)
+        .set({ drainUntil: until, ...(drain && columnsOf(drain.report())) })
+        .where(mine)
+        .returning({ cap: accounts.cap });
+      if (renewed) {
+        renewedAt = askedAt;
+        drain?.capAt(renewed.cap);
+      } else end();
       troubled = false;
     } catch (error) {
       if (!troubled) logSurprise(error, 'lease');
@@ -83,9 +103,32 @@ export async function takeLease(
     learnedLimit: row.learnedLimit,
     lost: lost.signal,
     isFresh: () => !lost.signal.aborted && monotonic() - renewedAt < FRESH_MS,
-    async release(learnedLimit) {
-      clearInterval(timer);
-      await db().update(accounts).set({ drainUntil: null, learnedLimit }).where(mine);
+    follow(followed) {
+      drain = followed;
     },
+    async release() {
+      clearInterval(timer);
+      const last = drain && {
+        ...columnsOf(drain.report()),
+        ratePerSecond: null,
+        heldWhy: null,
+        heldUntil: null,
+      };
+      await db()
+        .update(accounts)
+        .set({ drainUntil: null, ...last })
+        .where(mine);
+    },
+  };
+}
+
+function columnsOf({ learnedLimit, ratePerSecond, held, trouble }: DrainReport) {
+  return {
+    learnedLimit,
+    ratePerSecond,
+    heldWhy: held?.why ?? null,
+    heldUntil: held?.until ?? null,
+    // The one before stays: a new holder has not seen it.
+    ...(trouble && { troubleWhy: trouble.why, troubleAt: trouble.at }),
   };
 }

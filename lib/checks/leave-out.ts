@@ -3,7 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { numbers } from '@/lib/db/schema';
 import { done, type Outcome } from '@/lib/outcome';
-import { changeCheck, nextRevision } from './change-check';
+import { changeAndAsk, changeCheck, nextRevision } from './change-check';
 
 type Numbers = { checkId: string; numberIds: number[] };
 
@@ -20,7 +20,7 @@ export function leaveOut(viewer: StaffViewer, { checkId, numberIds }: Numbers): 
 
 /** Undoes `leaveOut`: an answered number stands as answered again, another one waits again. */
 export function putBack(viewer: StaffViewer, { checkId, numberIds }: Numbers): Promise<Outcome> {
-  return changeCheck(viewer, checkId, async (tx, check) => {
+  return changeAndAsk(viewer, checkId, async (tx, check) => {
     await tx
       .update(numbers)
       .set({

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, exists, ilike, like, lt, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, exists, gte, ilike, like, lt, or, type SQL } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/connection';
 import { isUuid } from '@/lib/db/is-uuid';
@@ -9,8 +9,14 @@ import { countsOf, pausedOf } from './counts-of';
 import { visibleTo } from './visible-to';
 
 const PAGE = 30;
+const DAY_MS = 24 * 60 * 60_000;
 /** Fewer digits than this would find half of everything. */
 const FEWEST_DIGITS = 4;
+
+/** Which checks: somebody's, and made from one day to another (ISO dates, both included, in UTC); null for any. */
+export type WhichChecks = { ownerId: string | null; from: string | null; to: string | null };
+
+const ANY: WhichChecks = { ownerId: null, from: null, to: null };
 
 /**
  * The checks a viewer may see, newest first, 30 a page.
@@ -19,13 +25,18 @@ const FEWEST_DIGITS = 4;
  */
 export async function listChecks(
   viewer: StaffViewer,
-  { search, cursor, most = PAGE }: { search: string; cursor: string | null; most?: number },
+  {
+    search,
+    cursor,
+    most = PAGE,
+    ...which
+  }: { search: string; cursor: string | null; most?: number } & Partial<WhichChecks>,
 ): Promise<{ checks: CheckListItem[]; cursor: string | null }> {
   const rows = await db()
     .select({ check: checks, ownerName: users.name, ownerEmail: users.email })
     .from(checks)
     .innerJoin(users, eq(users.id, checks.ownerId))
-    .where(and(visibleTo(viewer), matches(search), before(cursor)))
+    .where(and(visibleTo(viewer), matches(search), among({ ...ANY, ...which }), before(cursor)))
     .orderBy(desc(checks.createdAt), desc(checks.id))
     .limit(most + 1);
   const page = rows.slice(0, most).map(({ check, ownerName, ownerEmail }) => ({
@@ -62,6 +73,14 @@ function matches(search: string): SQL | undefined {
             .where(and(eq(numbers.checkId, checks.id), like(numbers.e164, `%${digits}%`))),
         )
       : undefined,
+  );
+}
+
+function among({ ownerId, from, to }: WhichChecks): SQL | undefined {
+  return and(
+    ownerId === null ? undefined : eq(checks.ownerId, ownerId),
+    from === null ? undefined : gte(checks.createdAt, new Date(`${from}T00:00:00Z`)),
+    to === null ? undefined : lt(checks.createdAt, new Date(Date.parse(`${to}T00:00:00Z`) + DAY_MS)),
   );
 }
 

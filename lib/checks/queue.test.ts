@@ -40,7 +40,7 @@ beforeEach(async () => {
   if (!taken) throw new Error('Nobody else can have it.');
   lease = taken;
 });
-afterEach(() => lease.release(8));
+afterEach(() => lease.release());
 
 async function submit(text: string): Promise<string> {
   const outcome = await submitCheck(viewer, submission({ text, connectionId }), new Date());

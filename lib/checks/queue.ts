@@ -206,7 +206,8 @@ function waitingIn({ numberIds }: Except): SQL | undefined {
   return and(
     eq(numbers.checkId, checks.id),
     eq(numbers.state, 'waiting'),
-    numberIds.length > 0 ? notInArray(numbers.id, numberIds) : undefined,
+    // One parameter, however many there are: a list of its own length each time is parsed anew each time.
+    sql`${numbers.id} <> all(${`{${numberIds.join(',')}}`}::bigint[])`,
   );
 }
 

@@ -12,6 +12,16 @@ describe('readInput', () => {
     ]);
   });
 
+  it('expands a range of more than a thousand numbers only where that very range was confirmed', async () => {
+    const source = text('617-555-0000 to 1499, 617-556-0000 to 1499');
+    expect(await readInput(source, [], 'US')).toMatchObject({ ok: true, value: { entries: [] } });
+    const read = await readInput(source, ['617-556-0000 to 1499'], 'US');
+    const { entries, skipped } = read.ok ? read.value : { entries: [], skipped: [] };
+    expect(entries).toHaveLength(1_500);
+    expect(entries[0]?.e164).toBe('+16175560000');
+    expect(skipped).toMatchObject([{ raw: '617-555-0000 to 1499', reason: 'range-too-large' }]);
+  });
+
   it('lets other work have its turn while it reads', async () => {
     let turns = 0;
     const timer = setInterval(() => {

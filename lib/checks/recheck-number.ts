@@ -4,7 +4,7 @@ import type { StaffViewer } from '@/lib/auth/viewer';
 import { within } from '@/lib/connections/within';
 import { numbers } from '@/lib/db/schema';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import { changeCheck, nextRevision } from './change-check';
+import { changeAndAsk, nextRevision } from './change-check';
 import type { NumberForStaff } from './check-view';
 import { drainOf } from './drains';
 import { findNumber, NUMBER_GONE } from './find-number';
@@ -22,7 +22,7 @@ export async function recheckNumber(
   viewer: StaffViewer,
   { checkId, numberId }: { checkId: string; numberId: number },
 ): Promise<Outcome<{ number: NumberForStaff; asking: boolean }>> {
-  const queued = await changeCheck(viewer, checkId, async (tx, check) => {
+  const queued = await changeAndAsk(viewer, checkId, async (tx, check) => {
     if (check.state === 'paused') return refused('This check is paused. Resume it first.');
     const number = await findNumber(tx, check.id, numberId);
     if (!number) return refused(NUMBER_GONE);

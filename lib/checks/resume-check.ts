@@ -3,11 +3,11 @@ import { eq } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { checks, connections } from '@/lib/db/schema';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import { changeCheck } from './change-check';
+import { changeAndAsk } from './change-check';
 
 /** Goes on asking what still waits, whatever the check was paused for. */
 export function resumeCheck(viewer: StaffViewer, { checkId }: { checkId: string }): Promise<Outcome> {
-  return changeCheck(viewer, checkId, async (tx, check) => {
+  return changeAndAsk(viewer, checkId, async (tx, check) => {
     const [connection] = await tx
       .select({ state: connections.state, team: connections.team, ownerId: connections.ownerId })
       .from(connections)

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { checks, numbers } from '@/lib/db/schema';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import { changeCheck, nextRevision } from './change-check';
+import { changeAndAsk, nextRevision } from './change-check';
 import { askAnew } from './queue';
 
 /**
@@ -14,7 +14,7 @@ export function setAddressSid(
   viewer: StaffViewer,
   { checkId, addressSid }: { checkId: string; addressSid: string },
 ): Promise<Outcome<{ asked: number }>> {
-  return changeCheck(viewer, checkId, async (tx, check) => {
+  return changeAndAsk(viewer, checkId, async (tx, check) => {
     if (!/^AD[0-9a-f]{32}$/i.test(addressSid)) {
       return refused(
         'An Address SID is AD followed by 32 letters and digits, as the Twilio Console shows it.',

@@ -3,7 +3,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { checks, numbers } from '@/lib/db/schema';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import { changeCheck, nextRevision } from './change-check';
+import { changeAndAsk, nextRevision } from './change-check';
 import { askAnew } from './queue';
 import { type Target, targetTrouble } from './target';
 
@@ -15,7 +15,7 @@ export function setTarget(
   viewer: StaffViewer,
   { checkId, target, confirmed }: { checkId: string; target: Target | null; confirmed: boolean },
 ): Promise<Outcome> {
-  return changeCheck(viewer, checkId, async (tx, check) => {
+  return changeAndAsk(viewer, checkId, async (tx, check) => {
     if (check.targetSid === (target?.sid ?? null)) return done();
     const trouble = targetTrouble(target, check);
     if (trouble) return refused(trouble, 'target');

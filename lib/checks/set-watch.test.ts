@@ -99,7 +99,7 @@ describe('an answer that turns out another way', () => {
     expect(row).toMatchObject({ verdict: 'portable', verdictBefore: 'not-portable' });
     expect(row?.changedAt).not.toBeNull();
     const history = await answerHistory(practice.viewer, { checkId, numberId: row?.id ?? 0 });
-    expect(history).toHaveLength(2);
+    expect(history.ok && history.value).toHaveLength(2);
     expect(await recentlyChanged(practice.viewer)).toMatchObject([
       { before: 'not-portable', verdict: 'portable', check: { id: checkId } },
     ]);

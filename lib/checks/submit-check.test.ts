@@ -37,25 +37,6 @@ describe('submitting a check', () => {
     expect(skipped.map(({ kind }) => kind)).toContain('look-alike');
   });
 
-  it('reads the cells of a sheet and remembers where they stand', async () => {
-    const cells = [
-      { raw: 2125550101, row: 1, column: 2, label: 'Front desk' },
-      { raw: '212 555 0102 / 212 555 0101', row: 2, column: 2, label: '' },
-    ];
-    const checkId = await practice.submit({ source: { kind: 'sheet', sheet: 'Lines', cells } });
-    const [first, second] = await numberRows(checkId);
-    expect(first).toMatchObject({
-      e164: '+12125550101',
-      label: 'Front desk',
-      occurrences: [
-        { sheet: 'Lines', row: 1, column: 2 },
-        { sheet: 'Lines', row: 2, column: 2 },
-      ],
-    });
-    expect(second?.e164).toBe('+12125550102');
-    expect((await checkRow(checkId)).duplicates).toBe(1);
-  });
-
   it('makes one check of ten posts at once with one submission id', async () => {
     const input = submission({ text: portableNumbers(20), submissionId: randomUUID() });
     const posts = Array.from({ length: 10 }, () => submitCheck(practice.viewer, input, now));
@@ -109,13 +90,8 @@ describe('submitting a check', () => {
   });
 
   it('refuses more than 20,000 numbers and says to split them', async () => {
-    const cells = Array.from({ length: 20_001 }, (_, row) => ({
-      raw: `+1212${2_000_000 + row}`,
-      row,
-      column: 0,
-      label: '',
-    }));
-    const input = submission({ source: { kind: 'sheet', sheet: 'All', cells } });
+    const text = Array.from({ length: 20_001 }, (_, index) => `+1212${2_000_000 + index}`).join('\n');
+    const input = submission({ text });
     const outcome = await submitCheck(practice.viewer, input, now);
     expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining('20,001') });
   });

@@ -1,22 +1,22 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { StaffViewer } from '@/lib/auth/viewer';
-import { usableConnections } from '@/lib/connections/usable-connections';
 import { db } from '@/lib/db/connection';
-import { checks, connections, type Visibility } from '@/lib/db/schema';
+import { checks, type Visibility } from '@/lib/db/schema';
 import { done, type Outcome, refused } from '@/lib/outcome';
+import { askThrough } from './ask-through';
 import { wakeDrain } from './drains';
 import { type InputSource, readInput } from './read-input';
 import { recount } from './recount';
 import { storeNumbers, storeSkipped } from './store-numbers';
-import { type Target, targetTrouble } from './target';
+import type { Target } from './target';
 
 export type SubmitInput = {
   /** Made once per form: what is sent twice with one id is one check. */
   submissionId: string;
   source: InputSource;
-  /** E.164 forms of rejects to be asked all the same. */
+  /** Rejects to be asked all the same: E.164 forms, and large ranges as they were typed. */
   anyway: string[];
   defaultCountry: string;
   /** Empty: "12 numbers, 23 Nov". */
@@ -29,28 +29,20 @@ export type SubmitInput = {
 };
 
 /**
- * Makes a check of what was typed or chosen from a sheet, all in one transaction: once this returns, nothing of it
- * can be lost. Numbers are read here again; the browser's reading was a preview.
+ * Makes a check of what was pasted, all in one transaction: once this returns, nothing of it can be lost. Files and
+ * long lists come as drafts, in pieces. Numbers are read here again; the browser's reading was a preview.
  */
 export async function submitCheck(
   viewer: StaffViewer,
   input: SubmitInput,
   now: Date,
 ): Promise<Outcome<{ checkId: string }>> {
-  if (viewer.role === 'viewer') return refused('Your account may look at checks, but not make them.');
+  const asked = await askThrough(viewer, input);
+  if (!asked.ok) return asked;
   const read = await readInput(input.source, input.anyway, input.defaultCountry);
   if (!read.ok) return read;
   const { entries, duplicates, skipped } = read.value;
   if (entries.length === 0) return refused('There is no phone number in this yet.', 'source');
-
-  const [connection] = await db()
-    .select()
-    .from(connections)
-    .where(and(eq(connections.id, input.connectionId), usableConnections(viewer)));
-  if (!connection) return refused('This Twilio account is gone. Choose another one.', 'connectionId');
-  const practice = connection.kind === 'practice';
-  const trouble = targetTrouble(input.target, { practice });
-  if (trouble) return refused(trouble, 'target');
 
   const made = await db().transaction(async (tx) => {
     const [check] = await tx
@@ -62,11 +54,7 @@ export async function submitCheck(
         name: input.name || defaultName(entries.length, now),
         customer: input.customer,
         defaultCountry: input.defaultCountry,
-        connectionId: connection.id,
-        accountSid: connection.accountSid,
-        practice,
-        targetSid: input.target?.sid ?? null,
-        targetName: input.target?.name ?? null,
+        ...asked.value,
         duplicates,
         skipped: skipped.length,
         createdAt: now,
@@ -83,14 +71,20 @@ export async function submitCheck(
   if (made) {
     // Fresh statistics: without them the queue is read by scanning and sorting it.
     if (entries.length > ANALYSE_FROM) await db().execute(sql`analyze numbers`);
-    wakeDrain(connection.accountSid);
+    wakeDrain(asked.value.accountSid);
     return done({ checkId: made });
   }
 
   const [earlier] = await db()
     .select({ checkId: checks.id })
     .from(checks)
-    .where(and(eq(checks.ownerId, viewer.userId), eq(checks.submissionId, input.submissionId)));
+    .where(
+      and(
+        eq(checks.ownerId, viewer.userId),
+        eq(checks.submissionId, input.submissionId),
+        ne(checks.state, 'draft'),
+      ),
+    );
   return earlier ? done(earlier) : refused('This check was deleted meanwhile. Start a new one.');
 }
 

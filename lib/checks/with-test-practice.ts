@@ -3,7 +3,6 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach } from 'vitest';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { withTestStaff } from '@/lib/auth/with-test-staff';
-import { keepMasterKey } from '@/lib/connections/master-key';
 import {
   ensurePracticeConnection,
   keepPracticeAddress,
@@ -13,6 +12,7 @@ import {
 import { closeTwilioClients } from '@/lib/connections/twilio-clients';
 import { db } from '@/lib/db/connection';
 import { checks, numbers } from '@/lib/db/schema';
+import { keepMasterKey } from '@/lib/secrets/master-key';
 import { type Simulator, type SimulatorSettings, startSimulator } from '@/lib/simulator/start-simulator';
 import { drainOf, startDrains, stopDrains } from './drains';
 import { type SubmitInput, submitCheck } from './submit-check';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { staffAction } from '@/lib/auth/staff-action';
 import { addConnection } from './add-connection';
 import {
+  accountCap,
   accountSid,
   connectionId,
   connectionInput,
@@ -17,6 +18,7 @@ import { removeTarget } from './remove-target';
 import { renameConnection } from './rename-connection';
 import { replaceSecret } from './replace-secret';
 import { saveTarget } from './save-target';
+import { setAccountCap } from './set-account-cap';
 import { setDefaultTarget } from './set-default-target';
 import { testConnection } from './test-connection';
 
@@ -33,6 +35,10 @@ export const lendConnectionAction = staffAction(
   z.object({ connectionId, team: z.boolean() }),
   lendConnection,
 );
+
+export const setAccountCapAction = staffAction(z.object({ connectionId, cap: accountCap }), setAccountCap, {
+  atLeast: 'admin',
+});
 
 export const deleteConnectionAction = staffAction(z.object({ connectionId }), deleteConnection);
 

@@ -5,10 +5,10 @@ import type { StaffViewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/connection';
 import { checks, connections, type Role, users } from '@/lib/db/schema';
 import type { Outcome } from '@/lib/outcome';
+import { keepMasterKey } from '@/lib/secrets/master-key';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { addConnection } from './add-connection';
 import type { ConnectionInput } from './connection-input';
-import { keepMasterKey } from './master-key';
 import { keepPracticeAddress } from './practice-connection';
 import { closeTwilioClients } from './twilio-clients';
 

@@ -54,6 +54,11 @@ const name = (missing: string) =>
 /** What people call a connection. */
 export const connectionName = name('Give it a name, for example: Main account.');
 
+const CAP = 'Enter a number from 1 to 200.';
+
+/** How many questions an account may have open at most. */
+export const accountCap = z.coerce.number(CAP).int(CAP).min(1, CAP).max(200, CAP);
+
 /** What opens one Twilio account, as typed. */
 export const credentialInput = z.discriminatedUnion('kind', [
   z.object({ ...apiKey, accountSid }),

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/connection';
-import { type ConnectionKind, checks, connections, users } from '@/lib/db/schema';
+import { accounts, type ConnectionKind, checks, connections, users } from '@/lib/db/schema';
 import { mayEditConnection } from './may-edit-connection';
 import { otherAccounts } from './other-accounts';
 import { refusalSentence } from './test-result';
@@ -31,6 +31,10 @@ export type ConnectionForStaff = {
   defaultChoices: { sid: string; name: string }[];
   /** Null is the connection's own account. */
   defaultTargetSid: string | null;
+  /** How many questions its account may have open at most. */
+  accountCap: number;
+  /** Whether this viewer may set that. */
+  mayCap: boolean;
   /** Checks that would pause if it were deleted. */
   unfinishedChecks: number;
 };
@@ -44,8 +48,15 @@ export async function listConnections(viewer: StaffViewer): Promise<ConnectionFo
     .groupBy(checks.connectionId)
     .as('unfinished');
   const rows = await db()
-    .select({ row: connections, ownerName: users.name, ownerEmail: users.email, count: unfinished.count })
+    .select({
+      row: connections,
+      cap: accounts.cap,
+      ownerName: users.name,
+      ownerEmail: users.email,
+      count: unfinished.count,
+    })
     .from(connections)
+    .innerJoin(accounts, eq(accounts.sid, connections.accountSid))
     .leftJoin(users, eq(users.id, connections.ownerId))
     .leftJoin(unfinished, eq(unfinished.connectionId, connections.id))
     .where(usableConnections(viewer))
@@ -55,7 +66,7 @@ export async function listConnections(viewer: StaffViewer): Promise<ConnectionFo
       asc(connections.id),
     );
   // Named one by one: a column added to the table must not reach a browser by itself.
-  return rows.map(({ row, ownerName, ownerEmail, count }) => ({
+  return rows.map(({ row, cap, ownerName, ownerEmail, count }) => ({
     id: row.id,
     name: row.name,
     kind: row.kind,
@@ -71,6 +82,8 @@ export async function listConnections(viewer: StaffViewer): Promise<ConnectionFo
     targets: row.targets,
     defaultChoices: otherAccounts(row),
     defaultTargetSid: row.defaultTargetSid,
+    accountCap: cap,
+    mayCap: viewer.role === 'admin' && row.kind !== 'practice',
     unfinishedChecks: count ?? 0,
   }));
 }

@@ -4,8 +4,8 @@ import { recordEvent } from '@/lib/audit/record-event';
 import { db } from '@/lib/db/connection';
 import { connections } from '@/lib/db/schema';
 import type { Credential } from '@/lib/portability/twilio-client';
+import { UnreadableSecret, unseal } from '@/lib/secrets/seal';
 import { markRefused } from './mark-refused';
-import { UnreadableSecret, unseal } from './seal';
 import { secretPlace } from './sealed-columns';
 
 export type OpenConnection = {

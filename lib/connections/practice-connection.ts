@@ -1,7 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/connection';
 import { accounts, connections } from '@/lib/db/schema';
-import { seal } from './seal';
+import { seal } from '@/lib/secrets/seal';
 import { secretPlace } from './sealed-columns';
 
 /** The account and token that the simulator accepts. Nobody's at Twilio. */

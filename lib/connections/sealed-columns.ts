@@ -1,6 +1,6 @@
 import 'server-only';
+import { seal } from '@/lib/secrets/seal';
 import type { SecretInput } from './connection-input';
-import { seal } from './seal';
 
 /** The cell that a connection's secret is sealed for. */
 export const secretPlace = (connectionId: string) => ({

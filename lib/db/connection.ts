@@ -1,6 +1,7 @@
 import 'server-only';
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
+import net from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'drizzle-orm';
@@ -32,6 +33,11 @@ const MIGRATION_LOCK = 7_266_001;
  */
 const ABANDONED_MS = 5_000;
 
+/** Far longer than any statement of ours takes. */
+const SILENT_MS = 15_000;
+/** Whoever had borrowed a broken connection has noticed by then, and given it back. */
+const GIVE_BACK_MS = 2_000;
+
 /** The database of this process. @throws Error before `openDatabase`. */
 export function db(): Database {
   if (!store.__database) throw new Error('The database is not open yet.');
@@ -62,26 +68,22 @@ export async function closeDatabase(): Promise<void> {
 
 /** Connects to Postgres and migrates it; processes that start together take turns. */
 export async function openPostgres(url: string): Promise<OpenDatabase> {
+  await migrate(url);
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 10_000,
     idle_in_transaction_session_timeout: ABANDONED_MS,
+    stream: impatientSocket,
   });
   // An idle connection may break at any time (a restart of Postgres); the pool replaces it by itself.
   pool.on('error', () => {});
-  // One lent to a transaction has no listener of the pool's, and an error event without any ends the process; the
-  // transaction's own query fails all the same.
-  pool.on('connect', (lent) => lent.on('error', () => {}));
-  const client = await pool.connect();
-  try {
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await migratePostgres(drizzlePostgres(client), { migrationsFolder });
-    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-  } finally {
-    // Closed rather than returned: closing frees the lock even when the migration threw.
-    client.release(true);
-  }
+  pool.on('connect', (lent) => {
+    // One lent to a transaction has no listener of the pool's, and an error event without any ends the process; the
+    // transaction's own query fails all the same.
+    lent.on('error', () => {});
+    lent.once('end', () => setTimeout(giveBack, GIVE_BACK_MS, lent).unref());
+  });
   return {
     database: drizzlePostgres(pool, { schema }),
     embedded: false,
@@ -89,9 +91,41 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   };
 }
 
+/** On a connection of its own: waiting for another process's migration may take long. */
+async function migrate(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await migratePostgres(drizzlePostgres(client), { migrationsFolder });
+  } finally {
+    // Closing frees the lock, also when the migration threw.
+    await client.end();
+  }
+}
+
+/**
+ * A socket that breaks when nothing comes or goes for a while. Without it a connection whose other end vanished
+ * without a word (a cut network, a dead firewall) would keep its query, and whoever waits for it, for ever.
+ */
+function impatientSocket(): net.Socket {
+  const socket = new net.Socket();
+  socket.setTimeout(SILENT_MS, () => socket.destroy(new Error('Postgres fell silent.')));
+  return socket;
+}
+
+/** drizzle keeps a connection that broke at its `begin`; ten of those and the pool would be empty for ever. */
+function giveBack(lent: pg.PoolClient): void {
+  try {
+    lent.release(true);
+  } catch {
+    // It had been given back, as is the rule.
+  }
+}
+
 async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
   const directory = path.join(dataDir, 'database');
-  if (!fs.existsSync(path.join(directory, 'PG_VERSION'))) await createInChildProcess(directory);
+  if (!fs.existsSync(directory)) await createInChildProcess(directory);
   const client = await openDurablePglite(directory);
   const database = drizzlePglite(client, { schema });
   await migratePglite(database, { migrationsFolder });
@@ -100,13 +134,19 @@ async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
   return { database, embedded: true, close: () => client.close() };
 }
 
-/** Making a cluster takes 840 MB, which a process never gives back; a child does it and goes. */
+/**
+ * Making a cluster takes 840 MB, which a process never gives back; a child does it and goes. It takes its name only
+ * when it is whole: a start that was cut short begins anew.
+ */
 async function createInChildProcess(directory: string): Promise<void> {
+  const unfinished = `${directory}.new`;
+  fs.rmSync(unfinished, { recursive: true, force: true });
   await promisify(execFile)(process.execPath, [
     '--conditions=react-server',
     '--import',
     'tsx',
     path.join(process.cwd(), 'scripts/create-database.ts'),
-    directory,
+    unfinished,
   ]);
+  fs.renameSync(unfinished, directory);
 }

@@ -10,12 +10,14 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  real,
   text,
   timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { LabelColumn } from '@/lib/numbers/label-column';
+import type { Reconciliation } from '@/lib/numbers/reconcile';
 import type { NumberType, PinNeed, Verdict } from '@/lib/portability/answer';
 import type { PauseReason } from '@/lib/portability/pause-guidance';
 import type { LaterReason, Reason } from '@/lib/portability/reasons';
@@ -51,7 +53,36 @@ export const sessions = pgTable(
   (table) => [index('sessions_user').on(table.userId)],
 );
 
-/** One row per failed sign-in and subject (`account:…` or `address:…`, hashed), for throttling across processes. */
+export type InvitePurpose = 'join' | 'new-password';
+
+/** A link that an admin makes for one person: to join the team, or to choose a new password. Used once. */
+export const invites = pgTable(
+  'invites',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    purpose: text('purpose').$type<InvitePurpose>().notNull(),
+    /** The address it is bound to, as `users.email`. */
+    email: text('email').notNull(),
+    name: text('name').notNull().default(''),
+    /** What somebody who joins becomes; null where an account exists already. */
+    role: text('role').$type<Role>(),
+    /** SHA-256 of the token. The token itself is nowhere. */
+    tokenHash: bytes('token_hash').notNull().unique(),
+    createdBy: uuid('created_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [index('invites_of_address').on(table.email)],
+);
+
+/**
+ * One row per failed try and subject, hashed: signing in (by account and by client address), a link's passcode, an
+ * invitation. In the database, so that every process and every start counts the same.
+ */
 export const signInFailures = pgTable(
   'sign_in_failures',
   {
@@ -77,6 +108,14 @@ export const accounts = pgTable('accounts', {
   /** The most requests in flight, set by an admin. */
   cap: integer('cap').notNull().default(20),
   learnedLimit: integer('learned_limit'),
+  // What its drain last said, at most 2 s old while it runs: other processes tell people from here.
+  ratePerSecond: real('rate_per_second'),
+  /** Set while the whole account waits: Twilio asked for it, or does not answer. */
+  heldWhy: text('held_why').$type<LaterReason>(),
+  heldUntil: instant('held_until'),
+  /** The last thing that went wrong with a question. */
+  troubleWhy: text('trouble_why').$type<LaterReason>(),
+  troubleAt: instant('trouble_at'),
 });
 
 export type ConnectionKind = 'api-key' | 'auth-token' | 'practice';
@@ -110,7 +149,8 @@ export const connections = pgTable('connections', {
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 
-export type CheckState = 'running' | 'paused';
+/** A draft is a check whose numbers are still arriving in pieces: nobody sees it and nothing of it is asked. */
+export type CheckState = 'draft' | 'running' | 'paused';
 export type Visibility = 'team' | 'private';
 
 export const checks = pgTable(
@@ -136,8 +176,6 @@ export const checks = pgTable(
     targetSid: text('target_sid'),
     targetName: text('target_name'),
     addressSid: text('address_sid'),
-    /** The columns of the customer's sheets whose text every number carries in its `labels`. */
-    labelColumns: jsonb('label_columns').$type<LabelColumn[]>().notNull().default([]),
     state: text('state').$type<CheckState>().notNull().default('running'),
     pausedWhy: text('paused_why').$type<PauseReason>(),
     pausedCode: integer('paused_code'),
@@ -158,6 +196,10 @@ export const checks = pgTable(
     watched: boolean('watched').notNull().default(false),
     duplicates: integer('duplicates').notNull().default(0),
     skipped: integer('skipped').notNull().default(0),
+    /** The columns of the customer's sheets whose text every number carries in its `labels`. */
+    labelColumns: jsonb('label_columns').$type<LabelColumn[]>().notNull().default([]),
+    /** What each row of the customer's sheets gave; null for numbers that were pasted. */
+    reconciliation: jsonb('reconciliation').$type<Reconciliation>(),
     createdAt: instant('created_at').notNull().defaultNow(),
     finishedAt: instant('finished_at'),
     lastUsedAt: instant('last_used_at').notNull().defaultNow(),
@@ -168,15 +210,16 @@ export const checks = pgTable(
     index('checks_unfinished')
       .on(table.accountSid)
       .where(sql`${table.state} = 'running' and ${table.waiting} > 0`),
+    index('checks_drafts').on(table.createdAt).where(sql`${table.state} = 'draft'`),
   ],
 );
 
 export type NumberState = 'waiting' | 'settled' | 'left-out';
 
-/** One place a number was typed: in pasted text (offsets), or in a sheet (0-based row and column). */
+/** One place a number was typed: in pasted text (offsets), or in a sheet (0-based row and column) of the check's file. */
 export type StoredOccurrence =
   | { raw: string; start: number; end: number; line: number }
-  | { raw: string; sheet: string; row: number; column: number };
+  | { raw: string; file: number; sheet: string; row: number; column: number };
 
 export const numbers = pgTable(
   'numbers',
@@ -196,6 +239,8 @@ export const numbers = pgTable(
     occurrences: jsonb('occurrences').$type<StoredOccurrence[]>().notNull(),
     /** What was typed before somebody corrected it. */
     correctedFrom: text('corrected_from'),
+    /** Answers up to this one were given for what stood here before the correction. */
+    correctedAfterAnswerId: bigint('corrected_after_answer_id', { mode: 'number' }).notNull().default(0),
     state: text('state').$type<NumberState>().notNull().default('waiting'),
     /** A waiting number is due from here on. Front of the queue is the earliest. */
     nextTryAt: instant('next_try_at').notNull().defaultNow(),
@@ -282,6 +327,8 @@ export const rejects = pgTable(
     raw: text('raw').notNull(),
     /** 1-based line of the paste, or row of the sheet. */
     line: integer('line').notNull(),
+    /** The cell, such as "lines.xlsx, Sites!C14"; empty for a paste. */
+    place: text('place').notNull().default(''),
     /** Why it is no number: a RejectReason, or the kind of a look-alike. */
     kind: text('kind').$type<'reject' | 'look-alike'>().notNull(),
     reason: text('reason').notNull(),
@@ -309,6 +356,68 @@ export const marks = pgTable(
   (table) => [primaryKey({ columns: [table.checkId, table.kind, table.key] })],
 );
 
+/** A piece of a draft that has arrived, so that a piece sent twice counts once. Gone when the draft is a check. */
+export const draftPieces = pgTable(
+  'draft_pieces',
+  {
+    checkId: uuid('check_id')
+      .notNull()
+      .references(() => checks.id, { onDelete: 'cascade' }),
+    piece: integer('piece').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.checkId, table.piece] })],
+);
+
+/** A customer's file, kept as it came. The server never opens it; one that no check holds any more goes. */
+export const files = pgTable('files', {
+  id: uuid('id').primaryKey(),
+  ownerId: uuid('owner_id')
+    .notNull()
+    .references(() => users.id),
+  name: text('name').notNull(),
+  /** In bytes, as announced; the chunks must add up to it. */
+  size: integer('size').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+});
+
+/** The bytes of a file, at most 256 KB in a row: an embedded database freezes over larger ones. */
+export const fileChunks = pgTable(
+  'file_chunks',
+  {
+    fileId: uuid('file_id')
+      .notNull()
+      .references(() => files.id, { onDelete: 'cascade' }),
+    ordinal: integer('ordinal').notNull(),
+    bytes: bytes('bytes').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fileId, table.ordinal] })],
+);
+
+/** Which files a check was made of, and where in each the numbers stand. One file may have made several checks. */
+export const checkFiles = pgTable(
+  'check_files',
+  {
+    checkId: uuid('check_id')
+      .notNull()
+      .references(() => checks.id, { onDelete: 'cascade' }),
+    /** What `file` of an occurrence counts. */
+    ordinal: integer('ordinal').notNull(),
+    fileId: uuid('file_id')
+      .notNull()
+      .references(() => files.id),
+    sheet: text('sheet').notNull(),
+    /** The row of headings from 0; null where there is none. */
+    headerRow: integer('header_row'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.checkId, table.ordinal] }),
+    index('check_files_of_file').on(table.fileId),
+  ],
+);
+
+/** Whom a link is for: the customer, or a colleague outside the company, who also reads reasons and codes. */
+export type Audience = 'customer' | 'colleague';
+
 export const shareLinks = pgTable(
   'share_links',
   {
@@ -319,13 +428,55 @@ export const shareLinks = pgTable(
     createdBy: uuid('created_by')
       .notNull()
       .references(() => users.id),
-    /** SHA-256 of the token. The token itself is nowhere. */
+    /** SHA-256 of the token: what is searched for. */
     tokenHash: bytes('token_hash').notNull().unique(),
+    /** The token, sealed, so that the link can be copied again; null for links made before that was so. */
+    sealedToken: text('sealed_token'),
+    /** For whom it was made, as staff call it. Never shown to whoever opens it. */
+    name: text('name').notNull().default(''),
+    audience: text('audience').$type<Audience>().notNull().default('customer'),
+    /** argon2id; null where the link alone opens the page. */
+    passcodeHash: text('passcode_hash'),
+    /** Shows the last four digits of each number and no more. */
+    masked: boolean('masked').notNull().default(false),
+    /** What it shows stands in `share_link_numbers`: a selection, or, with `frozenAt`, answers of that moment. */
+    limited: boolean('limited').notNull().default(false),
+    frozenAt: instant('frozen_at'),
+    /**
+     * The latest answer its maker knows to stand behind the page. A yes that a later answer turned into something
+     * else is still shown, for a day at most, until this number passes it.
+     */
+    knownAnswerId: bigint('known_answer_id', { mode: 'number' }).notNull().default(0),
+    views: integer('views').notNull().default(0),
+    lastViewedAt: instant('last_viewed_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
   },
-  (table) => [index('share_links_of_check').on(table.checkId)],
+  (table) => [
+    index('share_links_of_check').on(table.checkId),
+    index('share_links_of_maker').on(table.createdBy),
+  ],
+);
+
+/** The numbers of a link that does not show its whole check as it stands now. */
+export const shareLinkNumbers = pgTable(
+  'share_link_numbers',
+  {
+    linkId: uuid('link_id')
+      .notNull()
+      .references(() => shareLinks.id, { onDelete: 'cascade' }),
+    numberId: bigint('number_id', { mode: 'number' })
+      .notNull()
+      .references(() => numbers.id, { onDelete: 'cascade' }),
+    /** In a frozen link: the answer of that moment, and the number it was given for. */
+    answerId: bigint('answer_id', { mode: 'number' }),
+    e164: text('e164'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.linkId, table.numberId] }),
+    index('share_link_numbers_of_number').on(table.numberId),
+  ],
 );
 
 /** What was done, by whom. Never updated, and never holds personal data of customers. */

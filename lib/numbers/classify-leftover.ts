@@ -1,7 +1,7 @@
 import { digitsOf, FEWEST_DIGITS, type Finding } from './finding';
 import type { LookAlikeKind } from './look-alike';
 import type { NamedAs } from './named-as';
-import { type Country, isNorthAmerican } from './phone-number';
+import { type Home, isNorthAmerican } from './phone-number';
 import type { RejectReason } from './reject';
 import { rejectReason } from './reject-reason';
 
@@ -24,7 +24,7 @@ export type Leftover = {
 };
 
 /** A reject if somebody meant a phone number, a look-alike if it could be taken for one, else `null`. */
-export function classifyLeftover(leftover: Leftover, country: Country): Finding | null {
+export function classifyLeftover(leftover: Leftover, country: Home): Finding | null {
   const { start, end, text } = leftover;
   const digits = digitsOf(text);
   const reject = (reason: RejectReason): Finding => ({ found: 'reject', reason, start, end });
@@ -38,7 +38,7 @@ export function classifyLeftover(leftover: Leftover, country: Country): Finding 
     // Nobody writes a plus before five digits but for a phone number; "+100 more" has fewer.
     const begunAbroad = leftover.hasPlus && digits.length >= 5;
     if (leftover.meantAsNumber || begunAbroad) return reject(rejectReason(digits, leftover.hasPlus, country));
-    return leftover.afterNumber && leftover.inList && digits.length > 2 ? reject('incomplete') : null;
+    return leftover.afterNumber && leftover.inList && digits.length > 1 ? reject('incomplete') : null;
   }
   if (leftover.glued) return lookAlike('code');
   if (leftover.namedAs === 'reference') return lookAlike('order-number');
@@ -54,7 +54,7 @@ function isBareDate(text: string): boolean {
 }
 
 /** Grouped or begun as phone numbers are in the reader's country, even if the digits make none. */
-function isShapedLikePhone(text: string, country: Country): boolean {
+function isShapedLikePhone(text: string, country: Home): boolean {
   const lengths = (text.match(/\d+/g) ?? []).map((group) => group.length).join(' ');
   if (isNorthAmerican(country))
     return /^(?:1 )?3 3 \d$|^(?:1 )?3 [78]$|^3 4$|^(?:1 )?6 [345]$|^10$|^1?1$/.test(lengths);

@@ -1,5 +1,5 @@
 import { isE164 } from './is-e164';
-import { type Country, callingCodeOf, isNorthAmerican } from './phone-number';
+import { type Country, callingCodeOf, isNorthAmerican, modernMexican } from './phone-number';
 import type { Reject } from './reject';
 
 /**
@@ -10,8 +10,10 @@ export function e164OfReject(
   { raw, reason }: Pick<Reject, 'raw' | 'reason'>,
   country: Country,
 ): string | null {
-  if (reason !== 'invalid') return null;
   const digits = raw.replace(/\D/g, '');
+  const mexican = withoutOldPrefix(digits, raw.includes('+'), country);
+  if (mexican !== null) return mexican;
+  if (reason !== 'invalid') return null;
   if (/^\D*\+/.test(raw)) return wellFormed(digits);
   if (isNorthAmerican(country)) {
     const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
@@ -19,6 +21,14 @@ export function e164OfReject(
   }
   if (digits.startsWith('00')) return wellFormed(digits.slice(2));
   return wellFormed(callingCodeOf(country) + digits.replace(/^0/, ''));
+}
+
+/** Mexico gave up its prefixes in 2019 and kept the numbers behind them. */
+function withoutOldPrefix(digits: string, hasPlus: boolean, country: Country): string | null {
+  if (hasPlus) return modernMexican(digits);
+  return country === 'MX' && /^0(?:1|44|45)\d{10}$/.test(digits)
+    ? wellFormed(`52${digits.slice(-10)}`)
+    : null;
 }
 
 function wellFormed(digits: string): string | null {

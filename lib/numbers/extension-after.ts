@@ -1,15 +1,42 @@
 const WORDS = 'ext(?:ension|n)?|xtn|poste|int(?:erno)?|anexo|ramal|durchwahl|dw|доб';
-const EXTENSION = new RegExp(
-  String.raw`(?:,? {0,3}[([]? {0,2}(?:(?:${WORDS})\b\.?|(?:${WORDS})(?=\d)|x) {0,2}[.:=#]? {0,2}| ?;ext=| {0,2},,{1,3} {0,2}| {0,2}#)(\d{1,7})(?![\d-]|\.\d)#?(?: ?[)\]])?`,
-  'iy',
-);
 
-/** The extension that follows a number ending at `at`, and where it ends; `null` if none does. */
-export function extensionAfter(line: string, at: number): { extension: string; end: number } | null {
-  EXTENSION.lastIndex = at;
-  const match = EXTENSION.exec(line);
-  if (match?.[1] === undefined) return null;
-  // A letter at its end makes it something else: "x 4th floor".
-  if (/[a-z]/i.test(line[EXTENSION.lastIndex] ?? '')) return null;
-  return { extension: match[1], end: EXTENSION.lastIndex };
+/** What announces an extension, the clearest first, and how many digits it may have after that. */
+const ANNOUNCED: [pattern: RegExp, mostDigits: number][] = [
+  [
+    announcedBy(
+      String.raw`,? {0,3}[([]? {0,2}(?:(?:${WORDS})\b\.?|(?:${WORDS})(?=\d)) {0,2}[.:=#]? {0,2}| ?;ext=`,
+    ),
+    20,
+  ],
+  [announcedBy(' {0,2},,{1,3} {0,2}'), 15],
+  [announcedBy(',? {0,3}[([]? {0,2}x {0,2}[.:=#]? {0,2}'), 9],
+  // "0140~0144" and "0140 ~ 0144" are ranges; a tilde that only a space parts from the number is none.
+  [announcedBy(' {0,2}#| {1,2}~'), 7],
+];
+
+function announcedBy(source: string): RegExp {
+  return new RegExp(String.raw`(?:${source})(\d{1,40})(?![\d-]|\.\d)#?(?: ?[)\]])?`, 'iy');
+}
+
+/**
+ * The extension that follows a number ending at `at`, and where it ends; `null` for one of too many digits, which
+ * spoils its number too, and no answer if none follows.
+ */
+export function extensionAfter(
+  line: string,
+  at: number,
+): { extension: string | null; end: number } | undefined {
+  if (!/[,\s([\]#;a-zд]/i.test(line[at] ?? '')) return undefined;
+  for (const [pattern, most] of ANNOUNCED) {
+    pattern.lastIndex = at;
+    const extension = pattern.exec(line)?.[1];
+    if (extension === undefined) continue;
+    const end = pattern.lastIndex;
+    // A letter at its end makes it something else: "x 4th floor".
+    if (/[a-z]/i.test(line[end] ?? '')) continue;
+    // After a mere sign so many digits are a number of their own.
+    if (extension.length > most && most < 9) continue;
+    return { extension: extension.length > most ? null : extension, end };
+  }
+  return undefined;
 }

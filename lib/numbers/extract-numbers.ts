@@ -2,11 +2,13 @@ import type { SeriesLimits } from './expand-series';
 import type { ExtractedNumber } from './extracted-number';
 import type { Finding } from './finding';
 import { labelBeside } from './label-beside';
+import { lineEnd } from './line-end';
 import type { LookAlike } from './look-alike';
 import type { Occurrence } from './occurrence';
-import type { Country } from './phone-number';
+import { type Country, type Home, isCountry } from './phone-number';
 import { toPlainText } from './plain-text';
 import { readLine } from './read-line';
+import { readLoneNumber } from './read-lone-number';
 import type { Reject } from './reject';
 
 export type { ExtractedNumber, Series } from './extracted-number';
@@ -26,10 +28,12 @@ export type Extraction = {
 };
 
 export type ExtractOptions = {
-  /** Whose dialling habits numbers without a country code follow. */
+  /** Whose dialling habits numbers without a country code follow. A code of no country means nobody's. */
   defaultCountry: Country;
   /** Expands ranges of more than 1,000 numbers, which otherwise are rejects. */
   allowLargeRanges?: boolean;
+  /** Ranges of more than 1,000 numbers that somebody confirmed one by one, each as it was typed. */
+  confirmedRanges?: readonly string[];
 };
 
 const MOST_IN_A_RANGE = 1_000;
@@ -50,28 +54,47 @@ export function extractNumbers(text: string, options: ExtractOptions): Extractio
 }
 
 /** The same as `extractNumbers`, stopping after every line, so that a server can see to others in between. */
-export function* extractLineByLine(
-  text: string,
-  { defaultCountry, allowLargeRanges }: ExtractOptions,
-): Generator<undefined, Extraction> {
-  const plain = toPlainText(text);
+export function* extractLineByLine(text: string, options: ExtractOptions): Generator<undefined, Extraction> {
+  const { allowLargeRanges, confirmedRanges = [] } = options;
+  const home = homeOf(options);
+  const confirmed = new Set(confirmedRanges);
   const limits: SeriesLimits = {
     perSeries: allowLargeRanges ? MOST_IN_ALL_RANGES : MOST_IN_A_RANGE,
     inAll: MOST_IN_ALL_RANGES,
   };
   const extraction: Extraction = { numbers: [], rejects: [], lookAlikes: [] };
   const known = new Map<string, ExtractedNumber>();
-  let lineStart = 0;
   let lineNumber = 0;
-  for (const line of plain.text.split('\n')) {
+  for (let lineStart = 0, next = 0; lineStart <= text.length; lineStart = next) {
     lineNumber += 1;
-    const { findings, masked } = readLine(line, defaultCountry, limits);
+    const line = lineEnd(text, lineStart);
+    next = line.next;
+    const raw = text.slice(lineStart, line.end);
+    const lone = readLoneNumber(raw, home);
+    if (lone !== null) {
+      const occurrence = { raw, start: lineStart, end: line.end, line: lineNumber };
+      addNumber(extraction.numbers, known, { e164: lone }, occurrence, undefined);
+      yield;
+      continue;
+    }
+    const plain = toPlainText(raw);
+    const { findings: found, masked } = readLine(plain.text, home, limits);
     const place = ({ start, end }: Finding): Occurrence => {
-      const from = plain.startOf(lineStart + start);
-      const to = plain.endOf(lineStart + end);
+      const from = lineStart + plain.startOf(start);
+      const to = lineStart + plain.endOf(end);
       return { raw: text.slice(from, to), start: from, end: to, line: lineNumber };
     };
-    findings.forEach((finding, index) => {
+    const findings =
+      confirmed.size === 0
+        ? found
+        : found.flatMap((finding) =>
+            isTooLarge(finding) && confirmed.has(place(finding).raw)
+              ? expandConfirmed(finding, plain.text, home, limits)
+              : [finding],
+          );
+    for (let index = 0; index < findings.length; index++) {
+      const finding = findings[index];
+      if (finding === undefined) continue;
       const occurrence = place(finding);
       if (finding.found === 'reject') extraction.rejects.push({ ...occurrence, reason: finding.reason });
       else if (finding.found === 'look-alike')
@@ -82,12 +105,11 @@ export function* extractLineByLine(
           from: endBefore(findings, index),
           start: finding.start,
           end: finding.end,
-          to: startAfter(findings, index, line.length),
+          to: startAfter(findings, index, masked.length),
         });
         addNumber(extraction.numbers, known, finding, occurrence, label);
       }
-    });
-    lineStart += line.length + 1;
+    }
     yield;
   }
   return extraction;
@@ -97,7 +119,7 @@ export function* extractLineByLine(
  * The same for one cell of a spreadsheet. A numeric cell counts only if every digit of it survived: whole, and
  * from 0 to below 10^15.
  */
-export function extractFromCell(value: string | number, { defaultCountry }: ExtractOptions): Extraction {
+export function extractFromCell(value: string | number, options: ExtractOptions): Extraction {
   const text = String(value);
   if (typeof value === 'number' && !(Number.isInteger(value) && value >= 0 && value < 1e15)) {
     const occurrence = { raw: text, start: 0, end: text.length, line: 1 };
@@ -105,24 +127,48 @@ export function extractFromCell(value: string | number, { defaultCountry }: Extr
       ? { numbers: [], rejects: [{ ...occurrence, reason: 'precision-lost' }], lookAlikes: [] }
       : { numbers: [], rejects: [], lookAlikes: [{ ...occurrence, kind: 'other-number' }] };
   }
-  return extractNumbers(text, { defaultCountry });
+  const lone = readLoneNumber(text, homeOf(options));
+  if (lone === null) return extractNumbers(text, options);
+  const occurrence = { raw: text, start: 0, end: text.length, line: 1 };
+  return { numbers: [{ e164: lone, occurrences: [occurrence] }], rejects: [], lookAlikes: [] };
+}
+
+function homeOf({ defaultCountry }: ExtractOptions): Home {
+  return isCountry(defaultCountry) ? defaultCountry : null;
+}
+
+function isTooLarge(finding: Finding): boolean {
+  return finding.found === 'reject' && finding.reason === 'range-too-large';
+}
+
+/** The range read once more by itself without its limit; it stays a reject where that gives anything but numbers. */
+function expandConfirmed(finding: Finding, line: string, home: Home, limits: SeriesLimits): Finding[] {
+  const unlimited: SeriesLimits = { perSeries: limits.inAll, inAll: limits.inAll };
+  const { findings } = readLine(line.slice(finding.start, finding.end), home, unlimited);
+  if (findings.length === 0 || findings.some(({ found }) => found !== 'number')) return [finding];
+  limits.inAll = unlimited.inAll;
+  return findings.map((one) => ({
+    ...one,
+    start: one.start + finding.start,
+    end: one.end + finding.start,
+  }));
 }
 
 function addNumber(
   numbers: ExtractedNumber[],
   known: Map<string, ExtractedNumber>,
-  finding: Extract<Finding, { found: 'number' }>,
+  finding: Pick<Extract<Finding, { found: 'number' }>, 'e164' | 'extension' | 'series'>,
   occurrence: Occurrence,
   label: string | undefined,
 ): void {
   const { e164, extension, series } = finding;
   let number = known.get(e164);
   if (number === undefined) {
-    number = { e164, occurrences: [] };
+    // An empty array would make room for many places at the first one; nearly every number has one.
+    number = { e164, occurrences: [occurrence] };
     known.set(e164, number);
     numbers.push(number);
-  }
-  number.occurrences.push(occurrence);
+  } else number.occurrences.push(occurrence);
   if (number.extension === undefined && extension !== undefined) number.extension = extension;
   if (number.label === undefined && label !== undefined) number.label = label;
   if (number.fromRange === undefined && series !== undefined) {

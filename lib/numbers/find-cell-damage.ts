@@ -1,5 +1,6 @@
+import { everyMatch } from './every-match';
 import { digitsOf, FEWEST_DIGITS, type Finding } from './finding';
-import { type Country, readInternational, readNational } from './phone-number';
+import { type Home, readInternational, readNational } from './phone-number';
 
 const ERROR = /#(?:N\/A|VALUE!|REF!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!)/gi;
 const TOO_NARROW = /(?<=^|[\t,;|"]) {0,8}#{4,255} {0,8}(?=$|[\t,;|"\r])/g;
@@ -9,16 +10,16 @@ const SCIENTIFIC = /(?<![\w+.,/-])(\d)(?:[.,](\d{1,17}))?[eE]\+?(\d{1,2})(?![\w.
  * What spreadsheets do to numbers: error values, columns too narrow, and scientific notation. The last is read
  * only if every digit is still there: `1.6175550123E+10` is, `1.61756E+10` is not and never will be.
  */
-export function findCellDamage(line: string, country: Country): Finding[] {
+export function findCellDamage(line: string, country: Home): Finding[] {
   const findings: Finding[] = [];
   if (!/[#eE]/.test(line)) return findings;
   for (const pattern of [ERROR, TOO_NARROW]) {
-    for (const match of line.matchAll(pattern)) {
+    for (const match of everyMatch(pattern, line)) {
       const start = match.index + match[0].indexOf('#');
       findings.push({ found: 'reject', reason: 'cell-error', start, end: start + match[0].trim().length });
     }
   }
-  for (const match of line.matchAll(SCIENTIFIC)) {
+  for (const match of everyMatch(SCIENTIFIC, line)) {
     const [whole, first = '', rest = '', power = ''] = match;
     const exponent = Number(power);
     const place = { start: match.index, end: match.index + whole.length };

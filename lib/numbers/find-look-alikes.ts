@@ -1,6 +1,7 @@
+import { everyMatch } from './every-match';
 import { digitsOf } from './finding';
 import type { LookAlikeKind } from './look-alike';
-import { type Country, isNorthAmerican, readNational } from './phone-number';
+import { type Home, isNorthAmerican, readNational } from './phone-number';
 
 export type LookAlikeSpan = { start: number; end: number; kind: LookAlikeKind };
 
@@ -10,13 +11,15 @@ type Shape = {
   needs: string;
   /** Every repetition is bounded, so that no line can make it backtrack for long. */
   pattern: RegExp;
-  accepts?: (text: string, country: Country) => boolean;
+  accepts?: (text: string, country: Home) => boolean;
 };
 
 const FREE_LEFT = String.raw`(?<![\w+./-])`;
 const FREE_RIGHT = String.raw`(?!\w)(?![-./]\d)`;
 const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?: ?[ap]\.?m\b\.?)?(?:Z|(?: ?[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d)))?`;
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}';
+/** The hour that machines write after a date. */
+const HOUR = String.raw`(?:[01]\d|2[0-3])(?![ -]?\d)`;
 const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
 const YEAR = String.raw`(?:19|20)\d\d`;
 const CURRENCY = '(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|JPY)';
@@ -37,7 +40,7 @@ const SHAPES: Shape[] = [
   shape(
     'date',
     '-/.',
-    `${FREE_LEFT}${YEAR}([-/.])(?:0?[1-9]|1[0-2])\\1(?:0?[1-9]|[12]\\d|3[01])(?:(?:T|,? {1,2})${TIME})?${FREE_RIGHT}`,
+    `${FREE_LEFT}${YEAR}([-/.])(?:0?[1-9]|1[0-2])\\1(?:0?[1-9]|[12]\\d|3[01])(?:(?:T|,? {1,2})(?:${TIME}|${HOUR}))?${FREE_RIGHT}`,
     undefined,
     'i',
   ),
@@ -61,6 +64,12 @@ const SHAPES: Shape[] = [
     `(?<![\\w])(?:${DAY}[ .-]{0,2})?${MONTH}\\.?[ ,.-]{1,2}(?:${DAY}\\b(?:,? {1,2}${YEAR}\\b)?|${YEAR}\\b)(?![-.]\\d)(?:,?(?: at)? {1,2}${TIME})?`,
     undefined,
     'i',
+  ),
+  shape(
+    'date',
+    '-',
+    `${FREE_LEFT}${YEAR}-(?:${YEAR}|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))${FREE_RIGHT}`,
+    isNoNumber,
   ),
   shape('date', ':', `${FREE_LEFT}${TIME}${FREE_RIGHT}`, undefined, 'i'),
   shape(
@@ -109,6 +118,11 @@ const SHAPES: Shape[] = [
     (text) => !/\d{3}\.\d{3}\.\d{4}$/.test(text),
     'i',
   ),
+  shape(
+    'other-number',
+    '.',
+    `${FREE_LEFT}[1-9]\\d{0,2}\\.\\d{1,2}(?: - [1-9]\\d{0,2}\\.\\d{1,2}){1,20}${FREE_RIGHT}`,
+  ),
   shape('other-number', '.', `${FREE_LEFT}(?:[1-9]\\d?|0)\\.\\d{5,15}${FREE_RIGHT}`),
 ];
 
@@ -116,13 +130,13 @@ const SHAPES: Shape[] = [
  * The parts of a line that are dates, money, addresses and the like, in order and without overlap: digits in
  * them are never read. Time grows with the length of the line.
  */
-export function findLookAlikes(line: string, country: Country): LookAlikeSpan[] {
+export function findLookAlikes(line: string, country: Home): LookAlikeSpan[] {
   const spans = [...findMailAddresses(line), ...findWebAddresses(line)];
   const hasLetters = /[A-Za-z]/.test(line);
   for (const { kind, needs, pattern, accepts } of SHAPES) {
     const mayMatch = [...needs].some((sign) => (sign === 'A' ? hasLetters : line.includes(sign)));
     if (!mayMatch) continue;
-    for (const match of line.matchAll(pattern)) {
+    for (const match of everyMatch(pattern, line)) {
       if (accepts !== undefined && !accepts(match[0], country)) continue;
       spans.push({ start: match.index, end: match.index + match[0].length, kind });
     }
@@ -158,7 +172,7 @@ function findMailAddresses(line: string): LookAlikeSpan[] {
 
 function findWebAddresses(line: string): LookAlikeSpan[] {
   const spans: LookAlikeSpan[] = [];
-  for (const match of line.matchAll(/(?:https?:\/\/|\bwww\.)[^\s<>"'|]{1,2000}/gi)) {
+  for (const match of everyMatch(/(?:https?:\/\/|\bwww\.)[^\s<>"'|]{1,2000}/gi, line)) {
     const address = match[0].replace(/[).,;:!?\]]{1,5}$/, '');
     if (/\/\/wa\.me\/|[?&](?:phone|tel|mobile|number)=/i.test(address)) continue;
     spans.push({ start: match.index, end: match.index + address.length, kind: 'web-address' });
@@ -166,12 +180,17 @@ function findWebAddresses(line: string): LookAlikeSpan[] {
   return spans;
 }
 
+/** "2011-2012" is two years, unless numbers look like that where it was written. */
+function isNoNumber(text: string, country: Home): boolean {
+  return readNational(digitsOf(text), country) === null;
+}
+
 function isDayAndMonth(text: string): boolean {
   const [first = 0, second = 0] = text.split(/[-/.]/, 2).map(Number);
   return Math.min(first, second) >= 1 && Math.min(first, second) <= 12 && Math.max(first, second) <= 31;
 }
 
-function isIpAddress(text: string, country: Country): boolean {
+function isIpAddress(text: string, country: Home): boolean {
   const octets = (text.split(/[:/]/)[0] ?? '').split('.');
   if (octets.some((octet) => Number(octet) > 255 || /^0\d/.test(octet))) return false;
   const inPairs = octets.every((octet) => octet.length === 2);
@@ -184,7 +203,7 @@ function isPlaceOnMap(text: string): boolean {
 }
 
 /** By the check digit of ISO/IEC 7812; two eight-digit phone numbers side by side are not a card. */
-function isCardNumber(text: string, country: Country): boolean {
+function isCardNumber(text: string, country: Home): boolean {
   const digits = digitsOf(text);
   let sum = 0;
   for (let at = 0; at < digits.length; at++) {

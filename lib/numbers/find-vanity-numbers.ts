@@ -1,5 +1,6 @@
+import { everyMatch } from './every-match';
 import type { Finding } from './finding';
-import { type Country, isNorthAmerican, readInternational } from './phone-number';
+import { type Home, isNorthAmerican, readInternational } from './phone-number';
 
 const KEYPAD: Record<string, string> = Object.fromEntries(
   ['ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ'].flatMap((letters, index) =>
@@ -14,17 +15,17 @@ const VANITY =
  * Toll-free North American numbers spelled on the keypad: "1-800-FLOWERS", "(800) GOT-JUNK". Letters beyond the
  * seventh are not dialled. A word after a bare "800" is a vanity number only when joined to it by a hyphen or dot.
  */
-export function findVanityNumbers(line: string, country: Country): Finding[] {
+export function findVanityNumbers(line: string, country: Home): Finding[] {
   const findings: Finding[] = [];
   if (!line.includes('8')) return findings;
-  for (const match of line.matchAll(VANITY)) {
+  for (const match of everyMatch(VANITY, line)) {
     const [whole, one, open, area = '', close, gap = '', spelled = ''] = match;
     if ((open === undefined) !== (close === undefined)) continue;
     if (one?.startsWith('+') !== true && !isNorthAmerican(country)) continue;
     const keys = spelled.replace(/-/g, '').toUpperCase();
     const letters = keys.replace(/\d/g, '').length;
     const joined = one !== undefined || open !== undefined || /[-.]/.test(gap);
-    if (letters < 3 || !joined || !/^\d*[A-Z]+\d*$/.test(keys)) continue;
+    if (letters < 3 || !joined || !/^\d*[A-Z]+(?:\d[A-Z]+)?\d*$/.test(keys)) continue;
     // "1 800 clients" is a sentence, and so is "WE HAVE 1 800 CLIENTS": after a space only a word that stands out counts.
     const afterSpace = /^ *$/.test(gap) && open === undefined;
     if (afterSpace && (spelled !== spelled.toUpperCase() || isShouted(around(line, match.index, whole))))

@@ -1,16 +1,17 @@
+import { everyMatch } from './every-match';
 import { expandRange, type SeriesLimits } from './expand-series';
 import type { Finding } from './finding';
-import { type Country, readInternational, readNational } from './phone-number';
+import { type Home, readInternational, readNational } from './phone-number';
 
-const WILDCARD = /(?<![\w+])\+?\(?\d[\d ().xX#-]{4,24}(?:[xX]|##)(?!\w)/g;
+const WILDCARD = /(?<![\w+])\+?\(?\d[\d ().xX#*-]{4,24}(?:[xX*]|##)(?![\w*])/g;
 
-/** Numbers whose last digits stand open: "617-555-12XX", "617-555-120x". An open digit elsewhere is refused. */
-export function findWildcards(line: string, country: Country, limits: SeriesLimits): Finding[] {
+/** Numbers whose last digits stand open: "617-555-12XX", "617-555-120x", "617-555-12**". An open digit elsewhere is refused. */
+export function findWildcards(line: string, country: Home, limits: SeriesLimits): Finding[] {
   const findings: Finding[] = [];
-  if (!/[xX#]/.test(line)) return findings;
-  for (const match of line.matchAll(WILDCARD)) {
+  if (!/[xX#*]/.test(line)) return findings;
+  for (const match of everyMatch(WILDCARD, line)) {
     const place = { start: match.index, end: match.index + match[0].length };
-    const marks = match[0].replace(/[^\dxX#]/g, '').replace(/[xX#]/g, 'X');
+    const marks = match[0].replace(/[^\dxX#*]/g, '').replace(/[xX#*]/g, 'X');
     const open = marks.length - marks.replace(/X/g, '').length;
     const first = read(match[0], marks.replace(/X/g, '0'), country);
     const last = read(match[0], marks.replace(/X/g, '9'), country);
@@ -31,7 +32,7 @@ export function findWildcards(line: string, country: Country, limits: SeriesLimi
   return findings;
 }
 
-function read(written: string, digits: string, country: Country): string | null {
+function read(written: string, digits: string, country: Home): string | null {
   if (written.startsWith('+')) return readInternational(digits);
   return readNational(digits, country)?.e164 ?? null;
 }

@@ -17,6 +17,7 @@ const NAME_BEFORE = new RegExp(
 const GENERIC =
   /\b(?:tel(?:ephone)?|phone|number|numbers|num|no|call|dial|contact|reach|me|us|at|on|or|and|is|the|please|sent|from|to|date|subject|re|fwd|cc|hi|hello|dear|thanks|regards|my|our|your|their|his|her|t|p|m|f|c|w|h|o|d)\b\.?/giu;
 
+const LETTER = /\p{L}/u;
 const REACH = 60;
 
 /** The part of a line that may speak of one number: from the end of the one before to the start of the next. */
@@ -24,10 +25,12 @@ export type Surroundings = { line: string; from: number; start: number; end: num
 
 /** "Main", "Fax" or a person's name beside the number that stands from `start` to `end`, as it was typed. */
 export function labelBeside({ line, from, start, end, to }: Surroundings): string | undefined {
+  if (start === 0 && end === line.length) return undefined;
   const before = line.slice(Math.max(from, start - REACH), start).replace(/[+(]+$/, '');
+  const after = line.slice(end, Math.min(to, end + REACH));
+  if (!LETTER.test(before) && !LETTER.test(after)) return undefined;
   const kindBefore = KIND_BEFORE.exec(before)?.[1];
   if (kindBefore !== undefined) return kindBefore;
-  const after = line.slice(end, Math.min(to, end + REACH));
   // "617-555-0123 fax 617-555-0124": a bare word between two numbers speaks of the second.
   const isLast = to === line.length;
   const kindAfter = KIND_IN_BRACKETS.exec(after)?.[1] ?? (isLast ? KIND_AFTER.exec(after)?.[1] : undefined);

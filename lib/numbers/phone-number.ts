@@ -2,7 +2,6 @@ import {
   type CountryCode,
   getCountries,
   getCountryCallingCode,
-  isSupportedCountry,
   Metadata,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
@@ -12,6 +11,9 @@ import {
 /** ISO 3166-1 alpha-2 code of a country that has a numbering plan. */
 export type Country = CountryCode;
 
+/** Whose dialling habits numbers without a country code follow; `null` where nobody's are known. */
+export type Home = Country | null;
+
 /** How a number was written: with its country code, as dialled at home, or with its country code but no plus. */
 export type WrittenForm = 'international' | 'national' | 'lost-plus';
 
@@ -20,9 +22,11 @@ export type PhoneNumber = { e164: string; form: WrittenForm };
 /** Every country with a numbering plan, ISO 3166-1 alpha-2. */
 export const COUNTRY_CODES: readonly Country[] = getCountries();
 
+const countryCodes = new Set<string>(COUNTRY_CODES);
+
 /** Whether the text is the code of a country with a numbering plan. */
 export function isCountry(code: string): code is Country {
-  return isSupportedCountry(code);
+  return countryCodes.has(code);
 }
 
 /** Digits, by ITU-T E.164; the library lets some German numbers be longer. */
@@ -42,8 +46,8 @@ export function callingCodeOf(country: Country): string {
 const callingCodeByCountry = new Map<Country, string>();
 
 /** Whether the country is one of the 25 that share +1 and ten-digit numbers. */
-export function isNorthAmerican(country: Country): boolean {
-  return callingCodeOf(country) === '1';
+export function isNorthAmerican(country: Home): boolean {
+  return country !== null && callingCodeOf(country) === '1';
 }
 
 /**
@@ -56,8 +60,7 @@ export function readInternational(digits: string): string | null {
   if (callingCode === null) return null;
   const national = digits.slice(callingCode.length);
   const plans = plansOf(callingCode);
-  const needsLibrary = plans.some((plan) => plan.prefix?.test(national));
-  if (callingCode === '1' || !needsLibrary)
+  if (callingCode === '1' || !plans.some((plan) => plan.prefix?.test(national)))
     return isValid(plans, callingCode, national) ? `+${digits}` : null;
   return parse(`+${digits}`, undefined)?.e164 ?? null;
 }
@@ -66,7 +69,8 @@ export function readInternational(digits: string): string | null {
  * Reads digits as somebody in `country` would dial them. `form` tells which reading it was: home form, an
  * international prefix such as 00, or the country's own code with the plus lost on the way.
  */
-export function readNational(digits: string, country: Country): PhoneNumber | null {
+export function readNational(digits: string, country: Home): PhoneNumber | null {
+  if (country === null) return readWithPrefix(digits);
   if (isNorthAmerican(country)) {
     const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
     if (isValid(plansOf('1'), '1', national)) return { e164: `+1${national}`, form: 'national' };
@@ -130,6 +134,14 @@ function readWithPrefix(digits: string): PhoneNumber | null {
   return null;
 }
 
+/**
+ * Until 2019 a one stood between +52 and a mobile number, and many lists still have it; the number behind it has
+ * stayed the same. `null` for digits that are not written so.
+ */
+export function modernMexican(digits: string): string | null {
+  return /^521\d{10}$/.test(digits) ? readInternational(`52${digits.slice(3)}`) : null;
+}
+
 /** Whether an E.164 number is one that its country's plan holds. */
 export function isValidE164(e164: string): boolean {
   const digits = e164.slice(1);
@@ -137,8 +149,61 @@ export function isValidE164(e164: string): boolean {
   return callingCode !== null && isValid(plansOf(callingCode), callingCode, digits.slice(callingCode.length));
 }
 
+/** What a number is for. Where a plan does not tell landlines from mobiles, as in North America, both are `local`. */
+export type NumberKind = 'local' | 'mobile' | 'toll-free' | 'premium-rate' | 'other';
+
+/** The country and kind of an E.164 number; `null` for what is in no plan. A country is `001` where several share it. */
+export function planOf(e164: string): { country: Country | '001'; kind: NumberKind } | null {
+  const digits = e164.slice(1);
+  const callingCode = callingCodeAtStart(digits);
+  if (callingCode === null) return null;
+  const national = digits.slice(callingCode.length);
+  let plans = mainFirst.get(callingCode);
+  if (plans === undefined) {
+    plans = [...plansOf(callingCode)].sort((a, b) => Number(isMain(b)) - Number(isMain(a)));
+    mainFirst.set(callingCode, plans);
+  }
+  const alone = plans.length === 1;
+  const plan = plans.find(
+    (plan) =>
+      (alone || plan.leadingDigits?.test(national) !== false) && isValid([plan], callingCode, national),
+  );
+  if (plan === undefined) return null;
+  return {
+    country: isCountry(plan.name) ? plan.name : '001',
+    kind: kindOf(plan, national),
+  };
+}
+
+const mainFirst = new Map<string, Plan[]>();
+
+/** Whose a number is that fits several countries of one calling code, such as +1 800, if not the first by name's. */
+const MAIN_COUNTRIES = new Set(['US', 'RU', 'FI', 'MA']);
+
+function isMain({ name }: Plan): boolean {
+  return MAIN_COUNTRIES.has(name);
+}
+
+function kindOf(plan: Plan, national: string): NumberKind {
+  const type = plan.types.find(({ pattern }) => pattern.test(national))?.name;
+  switch (type) {
+    case undefined:
+    case 'FIXED_LINE':
+      return 'local';
+    case 'MOBILE':
+      return 'mobile';
+    case 'TOLL_FREE':
+      return 'toll-free';
+    case 'PREMIUM_RATE':
+      return 'premium-rate';
+    default:
+      return 'other';
+  }
+}
+
 /** The calling code that a string of digits begins with, or `null` if there is none such. */
 export function callingCodeAtStart(digits: string): string | null {
+  if (digits.startsWith('1')) return '1';
   for (let length = 1; length <= 3; length++) {
     const start = digits.slice(0, length);
     if (start.length === length && plansOf(start).length > 0) return start;
@@ -147,10 +212,11 @@ export function callingCodeAtStart(digits: string): string | null {
 }
 
 /** Fewest and most digits of a national number of a country, or of all countries behind a calling code. */
-export function nationalLengths(of: Country | { callingCode: string }): {
+export function nationalLengths(of: Home | { callingCode: string }): {
   shortest: number;
   longest: number;
 } {
+  if (of === null) return { shortest: 7, longest: LONGEST_E164 };
   const callingCode = typeof of === 'string' ? callingCodeOf(of) : of.callingCode;
   if (callingCode === '1') return { shortest: 10, longest: 10 };
   const all = plansOf(callingCode).flatMap((plan) => plan.lengths);
@@ -184,9 +250,13 @@ function parse(text: string, country: Country | undefined): { e164: string; call
 // which is what keeps a five-megabyte paste from freezing the worker.
 
 type Plan = {
+  /** The country, or the calling code of a plan that belongs to none. */
+  name: string;
   leadingDigits: RegExp | null;
+  /** The general pattern and one of a type, or the general one alone where the plan has no types. */
+  valid: RegExp;
   general: RegExp;
-  types: { pattern: RegExp; lengths: number[] | undefined }[];
+  types: NumberType[];
   lengths: number[];
   /** What is dialled before a number within the country. */
   prefix: RegExp | null;
@@ -195,6 +265,8 @@ type Plan = {
   /** The library rewrites national numbers by a rule of its own. */
   transforms: boolean;
 };
+
+type NumberType = { name: string; pattern: RegExp };
 
 /** What the class has at run time; its type declaration leaves most of it out. */
 type LibraryPlan = {
@@ -254,16 +326,24 @@ function compilePlan(countryOrCallingCode: string): Plan {
   const plan = metadata.numberingPlan as unknown as LibraryPlan;
   const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`);
   const atStart = (pattern: string) => new RegExp(`^(?:${pattern})`);
+  const types = TYPE_NAMES.flatMap((name) => {
+    const type = plan.type(name);
+    if (!type?.pattern()) return [];
+    const lengths = type.possibleLengths()?.map((length) => `.{${length}}`);
+    const pattern = lengths ? `(?=(?:${lengths.join('|')})$)(?:${type.pattern()})` : type.pattern();
+    return [{ name, pattern }];
+  });
   const prefix = plan.nationalPrefixForParsing();
   const abroad = plan.IDDPrefix();
   const leadingDigits = plan.leadingDigits();
   return {
+    name: countryOrCallingCode,
     leadingDigits: leadingDigits ? atStart(leadingDigits) : null,
     general: whole(plan.nationalNumberPattern()),
-    types: TYPE_NAMES.flatMap((name) => {
-      const type = plan.type(name);
-      return type?.pattern() ? [{ pattern: whole(type.pattern()), lengths: type.possibleLengths() }] : [];
-    }),
+    valid: new RegExp(
+      `^(?=(?:${plan.nationalNumberPattern()})$)(?:${types.map(({ pattern }) => pattern).join('|') || '.+'})$`,
+    ),
+    types: types.map(({ name, pattern }) => ({ name, pattern: whole(pattern) })),
     lengths: plan.possibleLengths(),
     prefix: prefix ? atStart(prefix) : null,
     abroad: abroad ? atStart(abroad) : null,
@@ -278,19 +358,10 @@ function isValid(plans: Plan[], callingCode: string, national: string): boolean 
   for (const plan of plans) {
     const only = plans.length === 1;
     if (!only && plan.leadingDigits !== null) {
-      if (plan.leadingDigits.test(national)) return isOfSomeType(plan, national);
-    } else if (isOfSomeType(plan, national)) {
+      if (plan.leadingDigits.test(national)) return plan.valid.test(national);
+    } else if (plan.valid.test(national)) {
       return true;
     }
   }
   return false;
-}
-
-function isOfSomeType(plan: Plan, national: string): boolean {
-  if (!plan.general.test(national)) return false;
-  if (plan.types.length === 0) return true;
-  return plan.types.some(
-    ({ pattern, lengths }) =>
-      (lengths === undefined || lengths.includes(national.length)) && pattern.test(national),
-  );
 }

@@ -19,6 +19,8 @@ const QUOTE = /[\u2018\u2019\u201a\u201b\u02bc\u2032]/u;
 const SPACE_ENTITY = /&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);/iy;
 const DOUBLE_QUOTE = /[\u201c-\u201f\u00ab\u00bb\u2033]/u;
 
+const NOT_PLAIN = /[\u0080-\uffff]|&(?:[a-z]+sp|#160|#xa0);/i;
+
 /** The zeros of the scripts whose digits NFKC leaves alone; each is followed by its one to nine. */
 const ZEROS = [
   0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0,
@@ -30,11 +32,9 @@ const ZEROS = [
  * (NFKC, plus what NFKC leaves). Lines end in `\n`.
  */
 export function toPlainText(original: string): PlainText {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: this is the test for plain ASCII
-  if (/^[\x00-\x7f]*$/.test(original) && !/&(?:[a-z]+sp|#160|#xa0);/i.test(original)) {
+  if (!NOT_PLAIN.test(original)) {
     // Each replacement keeps the length, so that offsets stay what they are.
-    const text = original.replace(/\r(?!\n)|[\v\f]/g, '\n');
-    return { text, startOf: (index) => index, endOf: (index) => index };
+    return { text: original.replace(/\r(?!\n)|[\v\f]/g, '\n'), startOf: same, endOf: same };
   }
   const pieces: string[] = [];
   const starts: number[] = [];
@@ -57,6 +57,10 @@ export function toPlainText(original: string): PlainText {
     startOf: (index) => starts[index] ?? original.length,
     endOf: (index) => (index === 0 ? 0 : (ends[index - 1] ?? original.length)),
   };
+}
+
+function same(index: number): number {
+  return index;
 }
 
 function spaceEntityAt(original: string, at: number): string {

@@ -1,14 +1,15 @@
 import {
-  type Country,
   callingCodeAtStart,
   describeNumber,
+  type Home,
   isNorthAmerican,
+  modernMexican,
   nationalLengths,
   type PhoneNumber,
   readInternational,
   readNational,
 } from './phone-number';
-import type { Candidate } from './scan-candidates';
+import type { Candidate, DigitGroup } from './scan-candidates';
 
 /** Groups `from` up to but not including `to`, and the number they make. */
 export type NumberPiece = { from: number; to: number; e164: string };
@@ -22,7 +23,7 @@ const MOST_DIGITS = 18;
  * will do and a lost plus may be put back. Elsewhere only a usual grouping counts. Time grows with the number of
  * groups.
  */
-export function readCandidate(candidate: Candidate, country: Country, home: boolean): NumberPiece[] {
+export function readCandidate(candidate: Candidate, country: Home, home: boolean): NumberPiece[] {
   const { groups } = candidate;
   const fewest = isNorthAmerican(country) ? 10 : nationalLengths(country).shortest;
   const leastLeft = new Float64Array(groups.length + 1);
@@ -52,25 +53,44 @@ export function readCandidate(candidate: Candidate, country: Country, home: bool
     leastLeft[from] = left;
   }
   const pieces: NumberPiece[] = [];
+  // What a plus began is one number or none: "+44 1 33 1234 5678" holds no Mexican one.
+  if (candidate.plus !== null && best[0] === undefined) return [];
+  let unread = 0;
   for (let at = 0; at < groups.length; ) {
     const piece = best[at];
-    if (piece !== undefined) pieces.push(piece);
+    if (piece !== undefined && !isDialledFrom(candidate, unread, piece)) pieces.push(piece);
     at = piece?.to ?? at + 1;
+    if (piece !== undefined) unread = at;
   }
   return pieces;
 }
 
-/** Two numbers are never told apart at a tight hyphen or dot: "1200-1249" is one thing. */
-const LOOSE = /[\s/,(~]/;
+/**
+ * Whether digits left over before a piece are a prefix that somebody dialled: "045 33 1234 5678", "011 44 …". A
+ * bracket shows where the number itself begins: "045 (33) 1234 5678".
+ */
+function isDialledFrom({ groups, gaps }: Candidate, unread: number, { from }: NumberPiece): boolean {
+  if (gaps[from - 1]?.includes('(')) return false;
+  const before = groups.slice(unread, from).map(({ digits }) => digits);
+  return before.some((digits) => digits.startsWith('0')) && groups[from]?.digits.startsWith('0') !== true;
+}
 
-function mayBeginAt({ gaps }: Candidate, from: number): boolean {
-  return from === 0 || LOOSE.test(gaps[from - 1] ?? '');
+/** Two numbers are never told apart at a tight hyphen or dot: "1200-1249" is one thing. */
+const LOOSE = /[\s/,(~[\]]/;
+
+function mayBeginAt({ groups, gaps }: Candidate, from: number): boolean {
+  return from === 0 || LOOSE.test(gaps[from - 1] ?? '') || isBetweenWholes(groups, from);
+}
+
+/** "6175550140-6175550144": only whole numbers have so many digits in one group. */
+function isBetweenWholes(groups: DigitGroup[], at: number): boolean {
+  return (groups[at - 1]?.digits.length ?? 0) >= 10 && (groups[at]?.digits.length ?? 0) >= 10;
 }
 
 function mayEndBefore({ groups, gaps }: Candidate, to: number): boolean {
   // "617-555-1200-1249" and "617-555-1200-49": the last groups are where ranges end.
   let at = to;
-  while (at < groups.length && !LOOSE.test(gaps[at - 1] ?? '')) {
+  while (at < groups.length && !LOOSE.test(gaps[at - 1] ?? '') && !isBetweenWholes(groups, at)) {
     const size = groups[at]?.digits.length;
     if (!/^(?:-+|\.{2,3})$/.test(gaps[at - 1] ?? '') || (size !== 2 && size !== 4)) return false;
     at += 1;
@@ -82,7 +102,7 @@ function readGroups(
   candidate: Candidate,
   from: number,
   to: number,
-  country: Country,
+  country: Home,
   home: boolean,
 ): string | null {
   const lengths = candidate.groups.slice(from, to).map(({ digits }) => digits.length);
@@ -92,7 +112,8 @@ function readGroups(
   for (const digits of spellings(candidate, from, to)) {
     if (hasPlus) {
       // "+0044" and "+01144" carry both ways of saying "abroad".
-      const e164 = readInternational(digits.replace(/^(?:00|011)/, ''));
+      const abroad = digits.replace(/^(?:00|011)/, '');
+      const e164 = readInternational(abroad) ?? (home ? modernMexican(abroad) : null);
       if (e164 !== null) return e164;
       continue;
     }
@@ -111,7 +132,7 @@ function readGroups(
 }
 
 /** The digits with and without a zero in brackets: "+44 (0)20" means without, "(0)20" at home means with. */
-function* spellings({ groups, gaps }: Candidate, from: number, to: number): Generator<string> {
+function* spellings({ groups, gaps, plus }: Candidate, from: number, to: number): Generator<string> {
   const parts = groups.slice(from, to).map(({ digits }) => digits);
   const optional = parts.findIndex(
     (digits, index) =>
@@ -119,7 +140,11 @@ function* spellings({ groups, gaps }: Candidate, from: number, to: number): Gene
       /\(\s?$/.test(gaps[from + index - 1] ?? '(') &&
       /^\s?\)/.test(gaps[from + index] ?? ''),
   );
-  if (optional > 0) yield parts.filter((_, index) => index !== optional).join('');
+  // Only after a country code: "055 (0)1" is dialled as it stands.
+  const [first = ''] = parts;
+  const isAbroad =
+    (from === 0 && plus !== null) || /^0(?:0|11)/.test(first) || callingCodeAtStart(first) === first;
+  if (optional > 0 && isAbroad) yield parts.filter((_, index) => index !== optional).join('');
   yield parts.join('');
 }
 
@@ -153,7 +178,7 @@ function isBelievable(
   number: PhoneNumber,
   digits: string,
   lengths: number[],
-  country: Country,
+  country: Home,
   place: { home: boolean; whole: boolean },
 ): boolean {
   if (number.form === 'international') return true;
@@ -170,13 +195,13 @@ function isBelievable(
 }
 
 /** A plus that a spreadsheet ate, put back; not where a home number with a digit too many is as likely. */
-function readLostPlus(digits: string, firstGroup: string, country: Country): string | null {
+function readLostPlus(digits: string, firstGroup: string, country: Home): string | null {
   if (digits.length < 11 || digits.startsWith('0') || isOneDigitTooLong(digits, country)) return null;
   if (firstGroup !== digits && firstGroup !== callingCodeAtStart(digits)) return null;
-  return readInternational(digits);
+  return readInternational(digits) ?? modernMexican(digits);
 }
 
-function isOneDigitTooLong(digits: string, country: Country): boolean {
+function isOneDigitTooLong(digits: string, country: Home): boolean {
   const shorter = readNational(digits.slice(0, -1), country);
   return shorter !== null && shorter.form === 'national';
 }

@@ -7,9 +7,10 @@ import { findVanityNumbers } from './find-vanity-numbers';
 import { findWildcards } from './find-wildcards';
 import { digitsOf, FEWEST_DIGITS, type Finding } from './finding';
 import type { LookAlikeKind } from './look-alike';
-import { isPlainlyNamedPhone, namedAs } from './named-as';
-import type { Country } from './phone-number';
+import { isPlainlyNamedPhone, isPlainlyNamedReference, namedAs } from './named-as';
+import type { Home } from './phone-number';
 import { type NumberPiece, readCandidate } from './read-candidate';
+import { readPlainLine } from './read-plain-line';
 import { type Candidate, scanCandidates } from './scan-candidates';
 import { areRangeEnds, seriesAfter } from './series-after';
 
@@ -23,7 +24,7 @@ export type LineReading = {
 type Context = {
   /** The masked line. */
   line: string;
-  country: Country;
+  country: Home;
   limits: SeriesLimits;
   /** The line holds numbers and list words only, so that whatever stands in it was meant as a number. */
   inList: boolean;
@@ -37,7 +38,13 @@ const BLANK = '\u0000';
 const LIST_WORDS = /\b(?:and|or|to|thru|through|und|et|y)\b/gi;
 
 /** Everything found in one line of plain text. Time grows with the length of the line. */
-export function readLine(line: string, country: Country, limits: SeriesLimits): LineReading {
+export function readLine(line: string, country: Home, limits: SeriesLimits): LineReading {
+  const plain = readPlainLine(line, country);
+  return plain === null ? readLineWithCare(line, country, limits) : { findings: plain, masked: line };
+}
+
+/** The same for lines of every kind. */
+export function readLineWithCare(line: string, country: Home, limits: SeriesLimits): LineReading {
   const findings = findCellDamage(line, country);
   if (!/\d/.test(line)) return { findings, masked: line };
   let masked = blankOut(line, findings);
@@ -109,15 +116,22 @@ function readPart(candidate: Candidate, context: Context): number {
     if (isLong) context.findings.push({ found: 'look-alike', kind: 'code', ...code });
     return code.end;
   }
-  const named = candidate.plus === null ? namedAs(context.line, first.start) : null;
-  const isReference = named === 'reference' && candidate.groups.length < 3;
-  const home = named === 'phone' || context.inList;
+  const named = namedAs(context.line, first.start);
+  const isReference =
+    named === 'reference' &&
+    candidate.plus === null &&
+    (candidate.groups.length < 3 || isPlainlyNamedReference(context.line, first.start));
+  // What no plan holds is mended only where nothing else can be meant: "Call +52 1 33 1234 5678" stays as it is.
+  const isNamed =
+    candidate.plus === null ? named === 'phone' : isPlainlyNamedPhone(context.line, first.start);
+  const home = isNamed || context.inList;
   let readTo = 0;
   let at = 0;
-  for (const piece of isReference ? [] : readCandidate(candidate, context.country, home)) {
+  const pieces = isReference ? [] : readCandidate(candidate, context.country, home);
+  for (const [index, piece] of pieces.entries()) {
     if ((candidate.groups[piece.from]?.start ?? 0) < readTo) continue;
     readLeftover(candidate, at, piece.from, context);
-    readTo = readPiece(candidate, piece, context);
+    readTo = readPiece(candidate, piece, pieces[index + 1], context);
     context.seenNumber = true;
     at = piece.to;
     // A range or an ending may have taken groups of its own.
@@ -128,14 +142,21 @@ function readPart(candidate: Candidate, context: Context): number {
 }
 
 /** Adds one number, with its extension or the series it begins; returns where it ends. */
-function readPiece(candidate: Candidate, piece: NumberPiece, context: Context): number {
+function readPiece(
+  candidate: Candidate,
+  piece: NumberPiece,
+  next: NumberPiece | undefined,
+  context: Context,
+): number {
   const { line, findings, limits } = context;
   const { start, end } = placeOf(candidate, piece.from, piece.to, line);
   const { e164 } = piece;
-  const extension = extensionAfter(line, end);
-  if (extension !== null) {
-    findings.push({ found: 'number', e164, extension: extension.extension, start, end: extension.end });
-    return extension.end;
+  const after = extensionAfter(line, end);
+  if (after !== undefined) {
+    const place = { start, end: after.end };
+    if (after.extension === null) findings.push({ found: 'reject', reason: 'too-long', ...place });
+    else findings.push({ found: 'number', e164, extension: after.extension, ...place });
+    return after.end;
   }
   const series = seriesAfter(line, end, e164, limits);
   if (series !== null) {
@@ -143,8 +164,8 @@ function readPiece(candidate: Candidate, piece: NumberPiece, context: Context): 
     else addSeries(findings, series.e164s, start, series.end, context);
     return series.end;
   }
-  if (/^-+\d/.test(line.slice(end, end + 4))) {
-    // "617-555-0123-04" is neither an end of a range nor surely an extension.
+  if (next?.from !== piece.to && /^(?:-+| {0,2}~ {0,2})\d/.test(line.slice(end, end + 6))) {
+    // "617-555-0123-04" and "617-555-0123 ~ 04" are neither ends of ranges nor surely extensions.
     const wholeEnd = candidate.groups[piece.to]?.end ?? end;
     findings.push({ found: 'reject', reason: 'too-long', start, end: wholeEnd });
     return wholeEnd;
@@ -159,7 +180,8 @@ function readPiece(candidate: Candidate, piece: NumberPiece, context: Context): 
 }
 
 /** Words that may touch the last digit: "617-555-0123cell", "617-555-0123or". */
-const MAY_TOUCH = /^(?:and|or|to|cell|mobile|mob|main|fax|direct|office|work|home|tel|ext)(?![\p{L}\d])/iu;
+const MAY_TOUCH =
+  /^(?:and|or|to|cell|mobile|mob|main|fax|direct|office|work|home|tel|ext|[cfhmow])(?![\p{L}\d])/iu;
 
 /** What a number is after all when letters or the sign of a price touch it. */
 function touchedBy(line: string, start: number, end: number): LookAlikeKind | null {
@@ -192,7 +214,7 @@ function readLeftoverPart(candidate: Candidate, { from, to }: Part, context: Con
       meantAsNumber:
         (context.inList && digits.join('').length === context.digits) ||
         isPlainlyNamedPhone(line, firstDigit),
-      afterNumber: context.seenNumber && /(?:[,;/&]|\b(?:and|or)) {0,2}$/i.test(before),
+      afterNumber: context.seenNumber && (from > 0 || /(?:[,;/&]|\b(?:and|or)) {0,2}$/i.test(before)),
     },
     context.country,
   );
@@ -296,8 +318,15 @@ function areEnds(first: Finding | undefined, last: Finding | undefined, line: st
   return (
     isPlainNumber(first) &&
     isPlainNumber(last) &&
-    areRangeEnds(first.e164, line.slice(first.end, last.start), last.e164)
+    areRangeEnds(first.e164, betweenEnds(line, first, last), last.e164)
   );
+}
+
+/** What stands between two findings; "between A and B" says "to" as well. */
+function betweenEnds(line: string, first: Finding, last: Finding): string {
+  const between = line.slice(first.end, last.start);
+  const isBetween = between.trim() === 'and' && /\bbetween $/i.test(line.slice(0, first.start).slice(-8));
+  return isBetween ? ' to ' : between;
 }
 
 function isPlainNumber(finding: Finding | undefined): finding is PlainNumber {

@@ -1,7 +1,7 @@
 import {
-  type Country,
   callingCodeAtStart,
   callingCodeOf,
+  type Home,
   isNorthAmerican,
   nationalLengths,
   readNational,
@@ -9,7 +9,7 @@ import {
 import type { RejectReason } from './reject';
 
 /** Why digits that were meant as a phone number are none. `international` says that a plus stood before them. */
-export function rejectReason(digits: string, international: boolean, country: Country): RejectReason {
+export function rejectReason(digits: string, international: boolean, country: Home): RejectReason {
   if (digits.length > 15) return 'too-long';
   if (international) {
     const callingCode = callingCodeAtStart(digits);
@@ -17,6 +17,7 @@ export function rejectReason(digits: string, international: boolean, country: Co
     const national = digits.slice(callingCode.length).replace(/^0/, '');
     return byLength(national.length, nationalLengths({ callingCode }));
   }
+  if (country === null) return 'incomplete';
   if (isNorthAmerican(country)) {
     const national = digits.length === 11 ? digits.replace(/^1/, '') : digits;
     if (national.length === 7) return 'incomplete';

@@ -16,6 +16,8 @@ export type Candidate = {
 };
 
 const LONGEST_GAP = 5;
+const JOINING = new Set([...'-()[]. /_~'].map((sign) => sign.charCodeAt(0)));
+const [PLUS, SPACE, OPENS] = [43, 32, 40];
 const isDigit = (code: number) => code >= 48 && code <= 57;
 
 /** Every candidate of a line, in order; a plus always begins a new one. Looks at each character a bounded number of times. */
@@ -29,9 +31,8 @@ export function scanCandidates(line: string): Candidate[] {
     while (end < line.length && isDigit(line.charCodeAt(end))) end += 1;
     const group = { start: at, end, digits: line.slice(at, end) };
     const plus = plusBefore(line, at);
-    const gap =
-      last === undefined ? undefined : line.slice(last.end, Math.min(at, last.end + LONGEST_GAP + 1));
-    if (current !== undefined && gap !== undefined && joins(gap) && plus === null) {
+    if (current !== undefined && last !== undefined && plus === null && joins(line, last.end, at)) {
+      const gap = line.slice(last.end, at);
       if (gap === '.' && /^0{1,2}$/.test(group.digits) && isWholeNumber(current)) {
         // "6175550123.0": a table program took the number for a fraction. The zeros are part of no number.
         current.groups[0] = { ...(last ?? group), end };
@@ -53,17 +54,19 @@ function isWholeNumber({ groups }: Candidate): boolean {
   return groups.length === 1 && (groups[0]?.digits.length ?? 0) >= FEWEST_DIGITS;
 }
 
-function joins(gap: string): boolean {
-  return gap.length <= LONGEST_GAP && (gap === ',' || /^[-().\s/_~]+$/.test(gap)) && !gap.includes('\t');
+function joins(line: string, from: number, to: number): boolean {
+  if (to - from > LONGEST_GAP) return false;
+  if (to - from === 1 && line[from] === ',') return true;
+  for (let at = from; at < to; at++) if (!JOINING.has(line.charCodeAt(at))) return false;
+  return true;
 }
 
 /** How many characters before the digits at `at` their plus stands: "+44", "+ 44", "+(1)", "%2B44". */
 function plusBefore(line: string, at: number): number | null {
-  if (line.slice(at - 3, at).toUpperCase() === '%2B') return 3;
   for (let back = 1; back <= 3; back++) {
-    const character = line[at - back];
-    if (character === '+') return back;
-    if (character !== ' ' && character !== '(') return null;
+    const code = line.charCodeAt(at - back);
+    if (code === PLUS) return back;
+    if (code !== SPACE && code !== OPENS) break;
   }
-  return null;
+  return line.endsWith('%2B', at) || line.endsWith('%2b', at) ? 3 : null;
 }

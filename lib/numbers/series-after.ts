@@ -3,17 +3,17 @@ import { type Expansion, expandRange, type SeriesLimits, withEnding } from './ex
 /** What follows a number and makes it several. `end` is where the whole expression ends. */
 export type SeriesAfter = { end: number } & Expansion;
 
-const RANGE_WORDS = 'to|thru|through|until|till|bis';
+const RANGE_WORDS = '(?:up|through|thru) to|to|thru|through|until|till|bis';
 const RANGE_END = new RegExp(
-  String.raw` {0,3}(-{1,3}|~|\.{2,3}|\b(?:${RANGE_WORDS})\b) {0,3}(\d{2,6})(?!\d)`,
+  String.raw` {0,3}(-{1,3}>?|→|~|\.{2,3}|\b(?:${RANGE_WORDS})\b) {0,3}(\d{2,6})(?!\d)`,
   'iy',
 );
 const BLOCK =
-  /[ ,]{0,3}(?:\(|\[)? {0,2}(?:(?:a )?block of (\d{1,6})|(\d{1,6}) (?:consecutive )?(?:DIDs?|DDIs?))\b(?: ?[)\]])?/iy;
-const ENDING = /( {0,2}(?:[/&,]|\b(?:and|or|und|et|y)\b) {0,2})(?!24\/7)(\d{1,4})(?![\dA-Za-z])/iy;
+  /[ ,]{0,3}(?:- )?(?:[([] {0,2}(?=\d{1,6} (?:numbers|lines))|[([]? {0,2}(?=(?:a )?block|\d{1,6}[ -](?:consecutive )?(?:DID|DDI)))(?:(?:a )?block of (\d{1,6})|(\d{1,6})[ -](?:consecutive )?(?:DIDs?|DDIs?|numbers|lines))\b(?: block)?(?: ?[)\]])?/iy;
+const ENDING = /( {0,2}(?:[/&,]|\b(?:and|or|und|et|y)\b) {0,2}-?)(?!24\/7)(\d{1,4})(?![\dA-Za-z])/iy;
 
 /** Text between two numbers that makes them the ends of a range. */
-const BETWEEN_ENDS = new RegExp(String.raw`^ {0,3}(?:-{1,3}|~|\.{2,3}|(?:${RANGE_WORDS})) {0,3}$`, 'i');
+const BETWEEN_ENDS = new RegExp(String.raw`^ {0,3}(?:-{1,3}>?|→|~|\.{2,3}|(?:${RANGE_WORDS})) {0,3}$`, 'i');
 
 /**
  * What follows the number `e164` that ends at `at`: the end of a range ("to 1249", "-49"), the size of a block
@@ -47,8 +47,11 @@ function rangeAfter(line: string, at: number, e164: string, limits: SeriesLimits
   const match = RANGE_END.exec(line);
   const [, sign = '', ending = ''] = match ?? [];
   if (match === null || ending.length >= e164.length - 3) return null;
+  // "0140 ~1234" is an extension.
+  if (/^ +~\d/.test(match[0])) return null;
   const end = RANGE_END.lastIndex;
-  if (!isFree(line, end)) return null;
+  // "to 0033 6 12 34 56 78" begins another number.
+  if (!isFree(line, end) || /^[ .][(]?\d/.test(line.slice(end, end + 3))) return null;
   // "- 1249 Main Street" is an address, and "to 50 people" no range; only four digits after a word stand firm.
   const byWord = /[a-z]/i.test(sign);
   if (!(byWord && ending.length >= 4) && wordFollows(line, end)) return null;
@@ -78,11 +81,11 @@ function endingsAfter(line: string, at: number, e164: string, limits: SeriesLimi
     const match = ENDING.exec(line);
     const [, sign = '', ending = ''] = match ?? [];
     const previous = e164s[e164s.length - 1] ?? e164;
-    const mayGoOn = match !== null && (isFree(line, ENDING.lastIndex) || line[ENDING.lastIndex] === '/');
+    const mayGoOn = match !== null && isFreeEnding(line, ENDING.lastIndex, match[0] === `/${ending}`);
     if (match === null || !mayGoOn || e164s.length > limits.perSeries) break;
     if (wordFollows(line, ENDING.lastIndex) && !/[a-z&/]/i.test(sign)) break;
     const next = withEnding(previous, ending);
-    if (!isLikelyNeighbour(sign.trim(), ending, previous, next)) break;
+    if (!isLikelyNeighbour(sign.replace(/[ -]/g, ''), ending, previous, next)) break;
     const neighbour = expandRange(next, next, limits);
     if ('reason' in neighbour) break;
     e164s.push(next);
@@ -102,6 +105,15 @@ function isLikelyNeighbour(sign: string, ending: string, previous: string, next:
 /** Nothing goes on where the last digits end: neither a number nor a word. */
 function isFree(line: string, end: number): boolean {
   return !/^(?:[-./:]?\d|[A-Za-z]|[ .][(]?\d{3})/.test(line.slice(end, end + 6));
+}
+
+/** After an ending another may follow: "/3/4"; after a slash without spaces also the next number of a list. */
+function isFreeEnding(line: string, end: number, tight: boolean): boolean {
+  const after = line.slice(end, end + 8);
+  if (tight && /^ {1,2}[(+]?\d/.test(after)) return true;
+  return isFree(line, end)
+    ? !/^[ .][(]?\d/.test(after)
+    : /^\/\d{1,4}(?![\dA-Za-z]|[-. /]{1,2}\d{3})/.test(after);
 }
 
 const MAY_FOLLOW = /^(?:and|or|are|is|for|und|et|ext|x)\b/i;

@@ -179,8 +179,8 @@ const NOT_PORTABLE: Record<Reason, Words> = {
       { text: 'Ask who provides the number and who owns that Twilio account.', who: 'You' },
       {
         when: 'Then',
-        text: 'The holder of that account asks Twilio support to move it.',
-        who: 'The customer',
+        text: 'Ask Twilio support to move it out of that account.',
+        who: 'Its holder',
       },
       { when: 'After the move', text: 'Check again.', who: 'You' },
     ],

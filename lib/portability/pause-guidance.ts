@@ -35,11 +35,11 @@ const PAUSES: Record<PauseReason, (code: number | null) => PauseGuidance> = {
     ],
   }),
   'connection-gone': () => ({
-    headline: 'Paused: connection deleted',
-    why: 'The Twilio connection of this check was deleted. Answers so far are kept; the rest wait.',
+    headline: 'Paused: connection no longer available',
+    why: 'The Twilio connection of this check is no longer available. Answers so far are kept; the rest wait.',
     steps: [
-      { text: 'Start a new check with another connection for the numbers that wait.', who: 'You' },
-      { when: 'Otherwise', text: 'Connect the Twilio account again.', who: 'Twilio admin' },
+      { text: 'Choose another Twilio account, then Resume.', who: 'You' },
+      { when: 'Otherwise', text: 'Lend or connect the Twilio account again.', who: 'Twilio admin' },
     ],
   }),
 };
@@ -113,7 +113,7 @@ function whatIsWrong({ why, code }: Pause, { connectionName, targetName }: Pause
     'by-hand': 'It was paused by hand.',
     credential: `${credentialFault(code)} The connection is “${connectionName}”.`,
     target: `The connection “${connectionName}” may not ask for the account ${targetName ? `“${targetName}”` : 'that was chosen'}.`,
-    'connection-gone': `Its connection “${connectionName}” was deleted.`,
+    'connection-gone': `Its connection “${connectionName}” is no longer available.`,
   };
   return sentences[why];
 }

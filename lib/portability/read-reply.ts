@@ -29,23 +29,29 @@ const TOO_MANY_REQUESTS = 20429;
 const CREDENTIAL_CODES = new Set([10001, 10002, PERMISSION_DENIED, 20005, 20006, 20008, 20403, 70051]);
 
 // The strictest reader of these fields is the database: no NUL in text, no integer above 2^31 − 1.
-const text = z
-  .string()
-  .transform(
+const text = nullUnless(
+  z.string().transform(
     (value) =>
       value
         .replace(/\p{Cc}+/gu, ' ')
         .trim()
         .slice(0, 500) || null,
-  )
-  .nullable()
-  .catch(null);
-const code = z
-  .union([z.int(), z.string().regex(/^\d+$/).transform(Number)])
-  .refine((value) => value > 0 && value <= 2_147_483_647)
-  .nullable()
-  .catch(null);
-const flag = z.boolean().nullable().catch(null);
+  ),
+);
+const code = nullUnless(
+  z
+    .union([z.int(), z.string().regex(/^\d+$/).transform(Number)])
+    .refine((value) => value > 0 && value <= 2_147_483_647),
+);
+const flag = nullUnless(z.boolean());
+
+/** Absent is said apart from wrong: to catch a fault costs, and most replies leave half of the fields out. */
+function nullUnless<T>(field: z.ZodType<T>) {
+  return field
+    .nullish()
+    .transform((value) => value ?? null)
+    .catch(null);
+}
 
 /**
  * Twilio's definition requires no field and lets every field be null, and its siblings spell some differently, so
@@ -53,11 +59,7 @@ const flag = z.boolean().nullable().catch(null);
  */
 const replyBody = z.object({
   phone_number: text,
-  account_sid: z
-    .string()
-    .regex(/^AC[0-9a-fA-F]{32}$/)
-    .nullable()
-    .catch(null),
+  account_sid: nullUnless(z.string().regex(/^AC[0-9a-fA-F]{32}$/)),
   portable: flag,
   pin_and_account_number_required: flag,
   not_portable_reason: text,
@@ -65,12 +67,12 @@ const replyBody = z.object({
   not_portability_reason: text,
   not_portability_reason_code: code,
   number_type: text,
-  country: z
-    .string()
-    .regex(/^[A-Za-z]{2}$/)
-    .toUpperCase()
-    .nullable()
-    .catch(null),
+  country: nullUnless(
+    z
+      .string()
+      .regex(/^[A-Za-z]{2}$/)
+      .toUpperCase(),
+  ),
   code,
   message: text,
   detail: text,

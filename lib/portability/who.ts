@@ -3,6 +3,7 @@ export const WHO = [
   'You',
   'The customer',
   'The current carrier',
+  'Its holder',
   'The porting desk',
   'Twilio admin',
   'Twilio support',

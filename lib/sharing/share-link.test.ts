@@ -1,84 +1,40 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newShareToken } from '@/lib/auth/share-token';
 import { type StaffViewer, viewerFromShare } from '@/lib/auth/viewer';
 import { withTestStaff } from '@/lib/auth/with-test-staff';
 import { db } from '@/lib/db/connection';
-import { accounts, auditEvents, checks, connections, numbers, shareLinks, users } from '@/lib/db/schema';
+import { auditEvents, checks, type numbers, shareLinks, users } from '@/lib/db/schema';
 import { withTestDatabase } from '@/lib/db/with-test-database';
+import { keepMasterKey } from '@/lib/secrets/master-key';
 import { changeCompanySettings } from '@/lib/team/company';
 import { changeOwnProfile } from '@/lib/team/profile';
 import { createLink } from './create-link';
 import { listLinks } from './list-links';
 import { revokeLink } from './revoke-link';
 import { completeSender, senderOf } from './sender';
+import { ANSWERED, HOLDER, storeSharedCheck } from './share-fixture';
 import { sharedCheck } from './shared-check';
 
 withTestDatabase();
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 const IN_30_DAYS = new Date('2026-12-23T12:00:00Z');
-const ACCOUNT = `AC${'1'.repeat(32)}`;
-const HOLDER = `AC${'2'.repeat(32)}`;
-const ADDRESS = `AD${'3'.repeat(32)}`;
 
 let owner: StaffViewer;
 
 beforeEach(async () => {
+  keepMasterKey(createSecretKey(randomBytes(32)));
   owner = await withTestStaff();
   await changeOwnProfile(owner, { name: 'Ana Ruiz', phone: '+1 415 555 0100' });
   await db().transaction((tx) => changeCompanySettings(tx, { name: 'Harbor Voice' }));
 });
 
-/** A check with one number per entry, stored as the drain leaves them. */
-async function storedCheck(
+const storedCheck = (
   changes: Partial<typeof checks.$inferInsert> = {},
   rows: Partial<typeof numbers.$inferInsert>[] = [],
-): Promise<string> {
-  const connectionId = randomUUID();
-  await db().insert(accounts).values({ sid: ACCOUNT }).onConflictDoNothing();
-  await db().insert(connections).values({
-    id: connectionId,
-    accountSid: ACCOUNT,
-    ownerId: owner.userId,
-    name: 'Connection of the west coast',
-    kind: 'api-key',
-    username: 'SK00000000000000000000000000000009',
-    secretLastFour: '9999',
-  });
-  const [check] = await db()
-    .insert(checks)
-    .values({
-      ownerId: owner.userId,
-      submissionId: randomUUID(),
-      name: 'Internal lead 77',
-      customer: 'Prospect from the fair',
-      note: 'They pay late',
-      defaultCountry: 'US',
-      connectionId,
-      accountSid: ACCOUNT,
-      targetSid: HOLDER,
-      targetName: 'Branch account',
-      addressSid: ADDRESS,
-      total: rows.length,
-      ...changes,
-    })
-    .returning({ id: checks.id });
-  if (!check) throw new Error('The check was stored.');
-  for (const [ordinal, row] of rows.entries()) {
-    await db()
-      .insert(numbers)
-      .values({
-        checkId: check.id,
-        ordinal,
-        e164: `+1212555010${ordinal}`,
-        occurrences: [{ raw: `212 555 010${ordinal}`, start: 0, end: 12, line: 1 }],
-        ...row,
-      });
-  }
-  return check.id;
-}
+) => storeSharedCheck(owner, changes, rows);
 
 async function madeLink(viewer: StaffViewer, checkId: string) {
   const token = newShareToken();
@@ -223,7 +179,7 @@ describe('a link', () => {
     expect(await viewerFromShare(token, NOW)).toBeNull();
     expect(await listLinks(await withTestStaff(), { checkId }, NOW)).toEqual({
       ok: true,
-      value: { links: [] },
+      value: { links: [], longestDays: 90 },
     });
   });
 
@@ -252,31 +208,36 @@ describe('a link', () => {
     expect(await listLinks(await withTestStaff('viewer'), { checkId }, NOW)).toEqual({
       ok: true,
       value: {
+        longestDays: 90,
         links: [
           {
             id,
+            url: null,
+            name: '',
+            audience: 'customer',
+            passcode: false,
+            masked: false,
+            frozenAt: null,
+            selected: null,
             createdAt: NOW.toISOString(),
             createdBy: 'Ana Ruiz',
             mine: false,
             expiresAt: IN_30_DAYS.toISOString(),
+            views: 0,
+            lastViewedAt: null,
           },
         ],
       },
     });
-    expect(await listLinks(owner, { checkId }, IN_30_DAYS)).toEqual({ ok: true, value: { links: [] } });
+    expect(await listLinks(owner, { checkId }, IN_30_DAYS)).toEqual({
+      ok: true,
+      value: { links: [], longestDays: 90 },
+    });
   });
 });
 
 describe('what a customer reads', () => {
-  const answered = {
-    state: 'settled',
-    pin: 'not-stated',
-    numberType: 'local',
-    country: 'US',
-    askedAt: NOW,
-    askedForSid: HOLDER,
-    requestId: 'RQ77',
-  } as const;
+  const answered = { ...ANSWERED, askedAt: NOW };
 
   it('says who sends it, how each number stands, and what is needed', async () => {
     const checkId = await storedCheck({ portable: 1, waiting: 1 }, [
@@ -294,8 +255,8 @@ describe('what a customer reads', () => {
         counts: { total: 2, waiting: 1, byVerdict: { portable: 1 } },
         checkedAt: NOW.toISOString(),
         numbers: [
-          { e164: '+12125550100', label: 'Front desk', standing: 'portable' },
-          { e164: '+12125550101', label: 'Fax', standing: 'waiting', checkedAt: null },
+          { shown: '+1 212 555 0100', label: 'Front desk', standing: 'portable' },
+          { shown: '+1 212 555 0101', label: 'Fax', standing: 'waiting', checkedAt: null },
         ],
         checklist: { now: expect.arrayContaining([{ text: 'The exact name on the account', count: null }]) },
       },
@@ -342,5 +303,34 @@ describe('what a customer reads', () => {
       new RegExp(`${token}|${checkId}|${owner.userId}|${viewer.linkId}`),
     ];
     for (const secret of secrets) expect(text).not.toMatch(secret);
+  });
+});
+
+describe('a check that holds numbers of several customers', () => {
+  const labelColumns = [{ name: 'Client', kind: 'customer' as const }];
+  const link = (checkId: string, confirmed = false) =>
+    createLink(owner, { checkId, confirmed }, { now: NOW, newToken: newShareToken });
+
+  it('gets a link only when somebody confirms it', async () => {
+    const checkId = await storedCheck({ labelColumns }, [
+      { labels: { Client: 'Alder Farm' } },
+      { labels: { Client: 'Birch Mill' } },
+    ]);
+    expect(await link(checkId)).toMatchObject({
+      ok: false,
+      field: 'confirmed',
+      message: expect.stringContaining('2 customers: Alder Farm and Birch Mill'),
+    });
+    expect(await link(checkId, true)).toMatchObject({ ok: true });
+  });
+
+  it('needs no word where the others are left out, or spell the same name', async () => {
+    const checkId = await storedCheck({ labelColumns }, [
+      { labels: { Client: 'Alder Farm' } },
+      { labels: { Client: ' alder farm' } },
+      { labels: { Client: 'Birch Mill' }, state: 'left-out' },
+      { labels: {} },
+    ]);
+    expect(await link(checkId)).toMatchObject({ ok: true });
   });
 });

@@ -4,7 +4,7 @@ import type { ShareViewer } from '@/lib/auth/viewer';
 import { checkSnapshot } from '@/lib/checks/check-snapshot';
 import type { CheckForCustomer } from '@/lib/checks/check-view';
 import { db } from '@/lib/db/connection';
-import { shareLinks, users } from '@/lib/db/schema';
+import { type Audience, shareLinks, users } from '@/lib/db/schema';
 import { companySettings } from '@/lib/team/company';
 
 /** All that a customer's page says. */
@@ -13,6 +13,8 @@ export type SharedCheck = {
   sender: { name: string; phone: string; email: string };
   /** ISO 8601. */
   expiresAt: string;
+  audience: Audience;
+  masked: boolean;
   check: CheckForCustomer;
 };
 
@@ -27,5 +29,7 @@ export async function sharedCheck(viewer: ShareViewer): Promise<SharedCheck | nu
     companySettings(),
     checkSnapshot(viewer, viewer.checkId),
   ]);
-  return sender && check ? { company, sender, expiresAt: viewer.expiresAt.toISOString(), check } : null;
+  if (!sender || !check) return null;
+  const { audience, masked } = viewer;
+  return { company, sender, expiresAt: viewer.expiresAt.toISOString(), audience, masked, check };
 }

@@ -14,9 +14,12 @@ export type PortabilityQuestion = {
   allowedTargets: readonly string[];
   /** How many times this number has been asked about, this time included. */
   attempt: number;
+  /** Whether Twilio has ceased to cover it. */
+  turned?: boolean;
 };
 
 const PORTABLE: PracticeAnswer = { kind: 'answer', portable: true, pin: false };
+const NOT_COVERED: PracticeAnswer = { ...PORTABLE, portable: false, reason: 'UNSUPPORTED', code: 22130 };
 
 /** Twilio's reply to one question about one number, by the table of practice numbers. Pure. */
 export function portabilityReply(question: PortabilityQuestion): Reply {
@@ -42,8 +45,9 @@ export function portabilityReply(question: PortabilityQuestion): Reply {
     return answerReply(phoneNumber, refused, null);
   }
 
+  if (question.turned) return answerReply(phoneNumber, NOT_COVERED, null);
   const row = PRACTICE_NUMBERS[phoneNumber];
-  if (row === undefined) return answerReply(phoneNumber, anyOther(phoneNumber), null);
+  if (row === undefined) return anyOther(phoneNumber);
   const healed = row.healsAtTry !== undefined && attempt >= row.healsAtTry;
   const played: PracticeReply = healed ? PORTABLE : row.reply;
 
@@ -68,12 +72,17 @@ export function portabilityReply(question: PortabilityQuestion): Reply {
   }
 }
 
-function anyOther(phoneNumber: string): PracticeAnswer {
-  return { ...PORTABLE, pin: typeAndCountry(phoneNumber).type === 'MOBILE' };
+function anyOther(phoneNumber: string): Reply {
+  const own = typeAndCountry(phoneNumber);
+  return answerReply(phoneNumber, { ...PORTABLE, pin: own.type === 'MOBILE' }, null, own);
 }
 
-function answerReply(phoneNumber: string, answer: PracticeAnswer, holderSid: string | null) {
-  const own = typeAndCountry(phoneNumber);
+function answerReply(
+  phoneNumber: string,
+  answer: PracticeAnswer,
+  holderSid: string | null,
+  own = typeAndCountry(phoneNumber),
+) {
   const body: Record<string, unknown> = {
     phone_number: answer.echo ?? phoneNumber,
     account_sid: holderSid,

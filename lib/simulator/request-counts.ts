@@ -8,42 +8,66 @@ export type SimulatorStats = {
   refused: number;
   /** Requests about accounts; in no other figure. */
   accountRequests: number;
-  /** Portability requests per number; empty unless numbers are recorded. */
+  /** The same of each account that asked. */
+  byAccount: Record<string, AccountCounts>;
+  /** How many different numbers were asked about; 0 unless numbers are recorded. */
+  numbers: number;
+  /** Portability requests per number; empty unless numbers are recorded, and in a brief answer. */
   byNumber: Record<string, number>;
 };
+
+export type AccountCounts = Pick<SimulatorStats, 'requests' | 'inFlight' | 'maxInFlight' | 'refused'>;
 
 /** Counts what arrives and what is open. With `recordNumbers` it grows with every new number. */
 export function createRequestCounts(recordNumbers: boolean) {
   const totals = { requests: 0, inFlight: 0, maxInFlight: 0, refused: 0, accountRequests: 0 };
   const byNumber = new Map<string, number>();
-  const openByAccount = new Map<string, number>();
+  const byAccount = new Map<string, AccountCounts>();
+
+  function countsOf(accountSid: string): AccountCounts {
+    const known = byAccount.get(accountSid);
+    if (known) return known;
+    const made = { requests: 0, inFlight: 0, maxInFlight: 0, refused: 0 };
+    byAccount.set(accountSid, made);
+    return made;
+  }
 
   /** `concurrent` is how many this account has open, this one included. */
-  function open(accountSid: string, phoneNumber: string): { concurrent: number; close: () => void } {
-    totals.requests += 1;
-    totals.inFlight += 1;
-    totals.maxInFlight = Math.max(totals.maxInFlight, totals.inFlight);
+  function open(
+    accountSid: string,
+    phoneNumber: string,
+  ): { concurrent: number; refuse: () => void; close: () => void } {
+    const account = countsOf(accountSid);
+    for (const counts of [totals, account]) {
+      counts.requests += 1;
+      counts.inFlight += 1;
+      counts.maxInFlight = Math.max(counts.maxInFlight, counts.inFlight);
+    }
     if (recordNumbers) byNumber.set(phoneNumber, (byNumber.get(phoneNumber) ?? 0) + 1);
-    const concurrent = (openByAccount.get(accountSid) ?? 0) + 1;
-    openByAccount.set(accountSid, concurrent);
-
-    const close = () => {
-      totals.inFlight -= 1;
-      const left = (openByAccount.get(accountSid) ?? 1) - 1;
-      if (left > 0) openByAccount.set(accountSid, left);
-      else openByAccount.delete(accountSid);
+    return {
+      concurrent: account.inFlight,
+      refuse: () => {
+        totals.refused += 1;
+        account.refused += 1;
+      },
+      close: () => {
+        totals.inFlight -= 1;
+        account.inFlight -= 1;
+      },
     };
-    return { concurrent, close };
   }
 
   return {
     open,
-    countRefused: () => {
-      totals.refused += 1;
-    },
     countAccountRequest: () => {
       totals.accountRequests += 1;
     },
-    stats: (): SimulatorStats => ({ ...totals, byNumber: Object.fromEntries(byNumber) }),
+    /** @param brief leaves out what grows with the numbers. */
+    stats: ({ brief = false } = {}): SimulatorStats => ({
+      ...totals,
+      byAccount: Object.fromEntries([...byAccount].map(([sid, counts]) => [sid, { ...counts }])),
+      numbers: byNumber.size,
+      byNumber: brief ? {} : Object.fromEntries(byNumber),
+    }),
   };
 }

@@ -265,14 +265,39 @@ describe('the figures', () => {
       maxInFlight: 1,
       refused: 0,
       accountRequests: 0,
+      byAccount: { [PRACTICE_ACCOUNT_SID]: { requests: 1, inFlight: 0, maxInFlight: 1, refused: 0 } },
+      numbers: 1,
       byNumber: { '+12125550101': 1 },
     });
+    expect((await get('/__stats?brief')).json).toMatchObject({ requests: 1, numbers: 1, byNumber: {} });
   });
 
   it('leave the numbers out where they would pile up', async () => {
     await restart({ recordNumbers: false });
     await ask('+12125550101');
     expect(simulator.stats()).toMatchObject({ requests: 1, byNumber: {} });
+  });
+});
+
+describe('the settings', () => {
+  const change = (settings: object) =>
+    request(`${simulator.url}/__settings`, {
+      dispatcher: agent,
+      method: 'POST',
+      body: JSON.stringify(settings),
+    });
+
+  it('can be changed over HTTP while it runs, where that is allowed', async () => {
+    await restart({ changeable: true });
+    await change({ limits: { [PRACTICE_ACCOUNT_SID]: 0 } });
+    expect(await ask('+12125550101')).toMatchObject({ status: 429 });
+    await change({ limits: {}, limit: null });
+    expect(await ask('+12125550101')).toMatchObject({ status: 200 });
+  });
+
+  it('cannot otherwise', async () => {
+    await change({ limit: 0 });
+    expect(await ask('+12125550101')).toMatchObject({ status: 200 });
   });
 });
 

@@ -14,12 +14,16 @@ export type SimulatorSettings = {
   latencyMs: number;
   /** Portability requests that one account may have open at once; one more is refused with 429. Default: no limit. */
   limit: number;
+  /** Other limits for some accounts, by SID. Default: none. */
+  limits: Readonly<Record<string, number>>;
   /** Sent as `Retry-After` with each of these refusals. Default: none is sent. */
   retryAfterSeconds: number | null;
   /** Every request is answered with 503. Default false. */
   down: boolean;
   /** Usernames whose password is no longer accepted (401, 20003). Default: none. */
   revoked: readonly string[];
+  /** Numbers that Twilio no longer covers, whatever the table says (22130). Default: none. */
+  turned: readonly string[];
 };
 
 export type SimulatorOptions = Partial<SimulatorSettings> & {
@@ -30,12 +34,14 @@ export type SimulatorOptions = Partial<SimulatorSettings> & {
   recordNumbers?: boolean;
   /** Trouble by chance: this share (0 to 1) of the numbers' requests fails. Default: nothing is left to chance. */
   chance?: { share: number; random: () => number };
+  /** Take new settings by `POST /__settings` (JSON; a limit of null is none). Default false. */
+  changeable?: boolean;
 };
 
 export type Simulator = {
   url: string;
   port: number;
-  stats(): SimulatorStats;
+  stats(options?: { brief?: boolean }): SimulatorStats;
   change(settings: Partial<SimulatorSettings>): void;
   /** Ends every open connection and stops listening. */
   close(): Promise<void>;
@@ -49,13 +55,22 @@ const PORTABILITY_PATH = '/v1/Porting/Portability/PhoneNumber/';
  * Rejects when the port is taken.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { port = 0, credentials = PRACTICE_CREDENTIALS, recordNumbers = true, chance, ...given } = options;
+  const {
+    port = 0,
+    credentials = PRACTICE_CREDENTIALS,
+    recordNumbers = true,
+    chance,
+    changeable = false,
+    ...given
+  } = options;
   let settings: SimulatorSettings = {
     latencyMs: 0,
     limit: Number.POSITIVE_INFINITY,
+    limits: {},
     retryAfterSeconds: null,
     down: false,
     revoked: [],
+    turned: [],
     ...given,
   };
 
@@ -66,10 +81,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
   function handle(request: IncomingMessage, response: ServerResponse) {
     const startedAt = performance.now();
-    request.resume();
     const url = parseUrl(request.url);
+    if (changeable && request.method === 'POST' && url?.pathname === '/__settings') {
+      takeSettings(request, response);
+      return;
+    }
+    request.resume();
     if (url?.pathname === '/__stats') {
-      sendReply(response, { send: 'json', status: 200, body: counts.stats() }, {});
+      const brief = url.searchParams.has('brief');
+      sendReply(response, { send: 'json', status: 200, body: counts.stats({ brief }) }, {});
       return;
     }
 
@@ -94,8 +114,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       clearTimeout(timer);
       opened?.close();
     });
-    if (opened !== null && credential !== null && concurrent > settings.limit) {
-      counts.countRefused();
+    if (opened !== null && credential !== null && concurrent > limitOf(credential)) {
+      opened.refuse();
       send(errorReply(429, 20429, 'Too Many Requests', settings.retryAfterSeconds ?? undefined));
       return;
     }
@@ -103,6 +123,23 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const waitMs = settings.latencyMs + (reply.send === 'json' ? (reply.waitMs ?? 0) : 0);
     if (waitMs > 0) timer = setTimeout(send, waitMs, reply);
     else send(reply);
+  }
+
+  function limitOf({ accountSid }: Credential): number {
+    return settings.limits[accountSid] ?? settings.limit;
+  }
+
+  function takeSettings(request: IncomingMessage, response: ServerResponse) {
+    let text = '';
+    request.setEncoding('utf8').on('data', (piece: string) => {
+      text += piece;
+    });
+    request.on('end', () => {
+      const none = (key: string, value: unknown) =>
+        key === 'limit' && value === null ? Number.POSITIVE_INFINITY : value;
+      settings = { ...settings, ...JSON.parse(text, none) };
+      sendReply(response, { send: 'json', status: 200, body: {} }, {});
+    });
   }
 
   function decide(
@@ -132,6 +169,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       accountSid: credential.accountSid,
       allowedTargets: [credential.accountSid, ...OPEN_SUBACCOUNTS],
       attempt: countAttempt(phoneNumber),
+      turned: settings.turned.includes(phoneNumber),
     });
   }
 
@@ -182,7 +220,11 @@ const OPEN_SUBACCOUNTS = PRACTICE_SUBACCOUNTS.filter(({ status }) => status === 
 );
 
 function parseUrl(path = ''): URL | null {
-  return URL.canParse(path, 'http://127.0.0.1') ? new URL(path, 'http://127.0.0.1') : null;
+  try {
+    return new URL(path, 'http://127.0.0.1');
+  } catch {
+    return null;
+  }
 }
 
 /** Takes a literal `+` as well as `%2B`: clients send either. */

@@ -10,9 +10,12 @@ export type ZipEntry = {
   packedSize: number;
   /** What the directory says; whoever unpacks must stop there, because directories lie. */
   size: number;
+  /** The directory's own record of it, as it stands. */
+  record: Uint8Array;
 };
 
-const MOST_ENTRIES = 200;
+/** A workbook of 200 sheets with comments, links and printer settings has a thousand. */
+const MOST_ENTRIES = 2_000;
 const MOST_BYTES_IN_ALL = 300e6;
 const MOST_BYTES_OF_ONE = 250e6;
 /** Above this size a part must not be packed more tightly than spreadsheets are. */
@@ -57,8 +60,9 @@ export function checkZipDirectory(bytes: Uint8Array): ZipEntry[] {
     if (size > MOST_BYTES_OF_ONE || inAll > MOST_BYTES_IN_ALL || tooTight) {
       throw new UnreadableFile('unpacks-too-large');
     }
-    entries.push({ name, offset, method, packedSize, size });
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    entries.push({ name, offset, method, packedSize, size, record: bytes.subarray(at, next) });
+    at = next;
   }
   return entries;
 }

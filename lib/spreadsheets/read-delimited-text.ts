@@ -5,7 +5,7 @@ import type { Cell } from './workbook';
 
 /**
  * The rows of CSV, TSV and their like. Every cell is text, an empty one `null`.
- * @throws UnreadableFile if it has more rows than a check may hold
+ * @throws UnreadableFile if it has more rows or cells than are read
  */
 export async function readDelimitedText(text: string): Promise<Cell[][]> {
   const { default: Papa } = await import('papaparse');
@@ -15,7 +15,13 @@ export async function readDelimitedText(text: string): Promise<Cell[][]> {
   // A line break at the end of the last line begins no row.
   if (data.at(-1)?.every((field) => field === '')) data.pop();
   if (data.length > SHEET_LIMITS.rows) throw new UnreadableFile('too-many-rows');
-  return data.map((fields) => trimEnd(fields.slice(0, SHEET_LIMITS.columns).map(toCell)));
+  let cellsLeft: number = SHEET_LIMITS.cells;
+  return data.map((fields) => {
+    const row = trimEnd(fields.map(toCell));
+    cellsLeft -= row.length;
+    if (cellsLeft < 0 || row.length > SHEET_LIMITS.columns) throw new UnreadableFile('too-many-cells');
+    return row;
+  });
 }
 
 function toCell(field: string): Cell {

@@ -1,5 +1,5 @@
 import * as xlsx from '@e965/xlsx';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readWorkbook, type Workbook } from './read-workbook';
 import { UnreadableFile } from './unreadable-file';
@@ -238,9 +238,42 @@ describe('readWorkbook, files that cannot be read', () => {
     expect(await problemOf(patched(workbookOf(''), { count: 5_000 }))).toBe('unpacks-too-large');
     expect(await problemOf(patched(workbookOf(''), { count: 0xffff }))).toBe('unpacks-too-large');
     const many = Object.fromEntries(
-      Array.from({ length: 300 }, (_, index) => [`xl/${index}`, new Uint8Array()]),
+      Array.from({ length: 3_000 }, (_, index) => [`xl/${index}`, new Uint8Array()]),
     );
     expect(await problemOf(zipSync(many))).toBe('unpacks-too-large');
+  });
+
+  it('refuses 100,000 parts, and 800 MB that pretend to be one', async () => {
+    expect(await problemOf(manyParts(100_000))).toBe('unpacks-too-large');
+    const zeros = 8_000_000;
+    const bomb = workbookOf('', { 'xl/worksheets/sheet1.xml': new Uint8Array(zeros) });
+    expect(await problemOf(patched(bomb, { size: 1_000 }))).toBe('unsafe');
+    expect(await problemOf(patched(bomb, { size: 800_000_000 }))).toBe('unpacks-too-large');
+  });
+
+  it('refuses a few bytes of OpenDocument that stand for millions of cells, not blank ones', async () => {
+    const parts = unzipSync(written(xlsx.utils.aoa_to_sheet([['a']]), 'ods'));
+    const ods = (rows: string) =>
+      zipSync({
+        ...parts,
+        'content.xml': strToU8(
+          strFromU8(parts['content.xml'] ?? new Uint8Array()).replace(
+            /<table:table-row.*<\/table:table-row>/s,
+            rows,
+          ),
+        ),
+      });
+    const cell = (columns: number) =>
+      `<table:table-cell office:value-type="string" table:number-columns-repeated="${columns}"><text:p>x</text:p></table:table-cell>`;
+    const rows = (count: number, inside: string) =>
+      `<table:table-row table:number-rows-repeated="${count}">${inside}</table:table-row>`;
+    expect(await problemOf(ods(rows(1_000, cell(16_384))))).toBe('too-many-cells');
+    expect(await problemOf(ods(rows(1_048_576, cell(1))))).toBe('too-many-rows');
+    const blank = rows(1_048_574, '<table:table-cell table:number-columns-repeated="16384"/>');
+    expect(await rowsOf(ods(rows(2, cell(2)) + blank))).toEqual([
+      ['x', 'x'],
+      ['x', 'x'],
+    ]);
   });
 
   it('stops unpacking where the directory lied', async () => {
@@ -248,17 +281,27 @@ describe('readWorkbook, files that cannot be read', () => {
     expect(await problemOf(liar)).toBe('unsafe');
   });
 
-  it('reads past a cell in the last corner of the sheet, and many rows with one in the last column', async () => {
-    const corner = workbookOf(
-      '<row r="1"><c r="A1"><v>6175550123</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+  it('refuses a value in the last corner of the sheet, naming it, and reads past a blank one', async () => {
+    const corner = (cell: string) =>
+      workbookOf(`<row r="1"><c r="A1"><v>6175550123</v></c></row><row r="1048576">${cell}</row>`);
+    expect(await problemOf(corner('<c r="XFD1048576"><v>1</v></c>'))).toBe('too-many-rows');
+    const error = await readWorkbook(corner('<c r="XFD1048576"><v>1</v></c>'), 'a.xlsx').catch(
+      (e: unknown) => e,
     );
-    expect(await rowsOf(corner)).toEqual([[6175550123]]);
-    const wide = Array.from(
-      { length: 20_000 },
-      (_, index) =>
-        `<row r="${index + 1}"><c r="A${index + 1}"><v>1</v></c><c r="XFD${index + 1}"><v>2</v></c></row>`,
-    );
-    const rows = await rowsOf(workbookOf(wide.join('')));
+    expect((error as UnreadableFile).userMessage).toContain('XFD1048576 of sheet “Lines”');
+    expect(await rowsOf(corner('<c r="XFD1048576" s="0"/>'))).toEqual([[6175550123]]);
+  });
+
+  it('refuses many rows with a value in the last column, and reads past blank ones', async () => {
+    const wide = (cell: (row: number) => string) =>
+      workbookOf(
+        Array.from(
+          { length: 20_000 },
+          (_, index) => `<row r="${index + 1}"><c r="A${index + 1}"><v>1</v></c>${cell(index + 1)}</row>`,
+        ).join(''),
+      );
+    expect(await problemOf(wide((row) => `<c r="XFD${row}"><v>2</v></c>`))).toBe('too-many-cells');
+    const rows = await rowsOf(wide((row) => `<c r="XFD${row}" s="0"/>`));
     expect(rows).toHaveLength(20_000);
     expect(rows?.every((row) => row.length === 1)).toBe(true);
   });
@@ -276,4 +319,20 @@ describe('readWorkbook, files that cannot be read', () => {
 
 function utf16(text: string): number[] {
   return [...text].flatMap((character) => [character.charCodeAt(0) & 255, character.charCodeAt(0) >> 8]);
+}
+
+/** A zip of empty parts, as its directory has it. */
+function manyParts(count: number): Uint8Array {
+  const record = new Uint8Array(47);
+  record.set([0x50, 0x4b, 1, 2, 20, 0, 20, 0]);
+  record[28] = 1;
+  record[46] = 0x61;
+  const zip = new Uint8Array(4 + count * record.length + 22);
+  zip.set([0x50, 0x4b, 3, 4]);
+  for (let index = 0; index < count; index++) zip.set(record, 4 + index * record.length);
+  const end = new DataView(zip.buffer, zip.length - 22);
+  end.setUint32(0, 0x06054b50, true);
+  end.setUint16(10, count % 65_536, true);
+  end.setUint32(16, 4, true);
+  return zip;
 }

@@ -1,6 +1,9 @@
 import { decodeText } from './decode-text';
+import { NotPlain } from './not-plain';
 import { readOtherWorkbook, readZippedWorkbook } from './read-binary-workbook';
 import { readDelimitedText } from './read-delimited-text';
+import { readPlainWorkbook } from './read-plain-workbook';
+import { refuseRepeats } from './refuse-repeats';
 import { LARGEST_FILE } from './sheet-limits';
 import { UnreadableFile } from './unreadable-file';
 import type { Workbook } from './workbook';
@@ -32,7 +35,7 @@ const OTHER_FILES = [
 export async function readWorkbook(bytes: Uint8Array, fileName: string): Promise<Workbook> {
   if (bytes.length === 0) throw new UnreadableFile('empty');
   if (bytes.length > LARGEST_FILE) throw new UnreadableFile('too-large');
-  if (beginsWith(bytes, ZIP)) return readZippedWorkbook(bytes);
+  if (beginsWith(bytes, ZIP)) return readZip(bytes);
   if (beginsWith(bytes, COMPOUND) || (beginsWith(bytes, BARE_XLS) && bytes.includes(0)))
     return readOtherWorkbook(bytes);
   const start = String.fromCharCode(...bytes.subarray(0, 8));
@@ -45,9 +48,19 @@ export async function readWorkbook(bytes: Uint8Array, fileName: string): Promise
   return { sheets: [{ name, hidden: false, rows: await readDelimitedText(text) }] };
 }
 
+async function readZip(bytes: Uint8Array): Promise<Workbook> {
+  try {
+    return await readPlainWorkbook(bytes);
+  } catch (error) {
+    if (error instanceof NotPlain) return readZippedWorkbook(bytes);
+    throw error;
+  }
+}
+
 /** Many systems export a web page or Excel 2003 XML under the name .xls. */
 async function readMarkup(text: string): Promise<Workbook> {
   if (/<!ENTITY/i.test(text)) throw new UnreadableFile('unsafe');
+  refuseRepeats(text);
   const isTable = /<table[\s>]|<(?:\w+:)?Workbook[\s>]|office:spreadsheet/i.test(text);
   if (!isTable) throw new UnreadableFile('not-a-spreadsheet');
   return readOtherWorkbook(new TextEncoder().encode(text));

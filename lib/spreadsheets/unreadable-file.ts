@@ -2,6 +2,7 @@ export type FileProblem =
   | 'empty'
   | 'too-large'
   | 'too-many-rows'
+  | 'too-many-cells'
   | 'unpacks-too-large'
   | 'password'
   | 'damaged'
@@ -14,6 +15,8 @@ const MESSAGES: Record<FileProblem, string> = {
     'This file is larger than 20 MB. Save the sheet with the numbers as a file of its own and choose that.',
   'too-many-rows':
     'This sheet has more than 100,000 rows. Split it into several files and choose them one by one.',
+  'too-many-cells':
+    'This file has more cells than can be read at once. Save the columns with the numbers as a file of their own and choose that.',
   'unpacks-too-large':
     'This file holds far more than its size shows. Save the sheet with the numbers as .csv and choose that.',
   password:
@@ -29,8 +32,16 @@ export class UnreadableFile extends Error {
   override name = 'UnreadableFile';
   readonly userMessage: string;
 
-  constructor(readonly problem: FileProblem) {
+  /** `place` is a cell far outside that is the cause, as when somebody typed into the last row. */
+  constructor(
+    readonly problem: FileProblem,
+    place?: string,
+  ) {
     super(`unreadable file: ${problem}`);
-    this.userMessage = MESSAGES[problem];
+    const hint =
+      place === undefined
+        ? ''
+        : ` The first row too many has something in ${place}; if it is not needed, delete it.`;
+    this.userMessage = MESSAGES[problem] + hint;
   }
 }

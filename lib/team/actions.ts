@@ -10,9 +10,12 @@ import { done } from '@/lib/outcome';
 import { PORT_FILERS } from '@/lib/portability/who';
 import { addMember } from './add-member';
 import { changePassword } from './change-password';
-import { changeCompanySettings } from './company';
+import { changeCompanySettings, LONGEST_LINK_DAYS } from './company';
+import { newInviteToken } from './invite-token';
+import { inviteMember, linkToNewPassword } from './make-invite';
 import { email, line, password, personName, personPhone, role } from './person';
 import { changeOwnProfile } from './profile';
+import { revokeInvite } from './revoke-invite';
 import { setMemberDisabled } from './set-member-disabled';
 import { setMemberRole } from './set-member-role';
 
@@ -47,6 +50,12 @@ export const changeCompanyAction = staffAction(
       .nullable(),
     greeting: line(200),
     signOff: line(300),
+    newChecksVisibility: z.enum(['team', 'private'], 'Choose who sees new checks.'),
+    longestLinkDays: z
+      .number('Enter a number of days.')
+      .int('Enter whole days.')
+      .min(1, 'A link lasts one day at least.')
+      .max(LONGEST_LINK_DAYS, `A link lasts ${LONGEST_LINK_DAYS} days at most.`),
   }),
   async (viewer, company) => {
     await db().transaction(async (tx) => {
@@ -69,7 +78,7 @@ export const addMemberAction = staffAction(
 );
 
 export const setMemberDisabledAction = staffAction(
-  z.object({ userId, disabled: z.boolean() }),
+  z.object({ userId, disabled: z.boolean(), keepLent: z.boolean().default(true) }),
   async (viewer, input) => {
     const outcome = await setMemberDisabled(viewer.userId, input, new Date());
     revalidatePath('/settings/team');
@@ -82,6 +91,38 @@ export const setMemberRoleAction = staffAction(
   z.object({ userId, role }),
   async (viewer, input) => {
     const outcome = await setMemberRole(viewer.userId, input);
+    revalidatePath('/settings/team');
+    return outcome;
+  },
+  { atLeast: 'admin' },
+);
+
+/** A link with which somebody joins; refused where an account has the address. */
+export const inviteMemberAction = staffAction(
+  z.object({ email, name: personName, role }),
+  async (viewer, person) => {
+    const outcome = await inviteMember(viewer, person, { now: new Date(), newToken: newInviteToken });
+    revalidatePath('/settings/team');
+    return outcome;
+  },
+  { atLeast: 'admin' },
+);
+
+/** A link with which somebody who forgot their password chooses another. */
+export const linkToNewPasswordAction = staffAction(
+  z.object({ userId }),
+  async (viewer, input) => {
+    const outcome = await linkToNewPassword(viewer, input, { now: new Date(), newToken: newInviteToken });
+    revalidatePath('/settings/team');
+    return outcome;
+  },
+  { atLeast: 'admin' },
+);
+
+export const revokeInviteAction = staffAction(
+  z.object({ inviteId: z.uuid('This invitation is gone. Reload the page.') }),
+  async (viewer, input) => {
+    const outcome = await revokeInvite(viewer.userId, input, new Date());
     revalidatePath('/settings/team');
     return outcome;
   },

@@ -2,10 +2,13 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Database, db, type Transaction } from '@/lib/db/connection';
-import { settings } from '@/lib/db/schema';
+import { settings, type Visibility } from '@/lib/db/schema';
 import { PORT_FILERS, type PortFiler } from '@/lib/portability/who';
 
 const KEY = 'company';
+
+/** No link may outlive this, whatever an admin allows. */
+export const LONGEST_LINK_DAYS = 365;
 
 const stored = z.object({
   name: z.string().default(''),
@@ -13,6 +16,8 @@ const stored = z.object({
   defaultCountry: z.string().nullable().default(null),
   greeting: z.string().default(''),
   signOff: z.string().default(''),
+  newChecksVisibility: z.enum(['team', 'private']).default('team'),
+  longestLinkDays: z.number().int().min(1).max(LONGEST_LINK_DAYS).default(90),
 });
 
 export type CompanySettings = {
@@ -25,6 +30,10 @@ export type CompanySettings = {
   /** What e-mails to customers begin and end with; empty leaves it to the language they are in. */
   greeting: string;
   signOff: string;
+  /** Who sees a new check, unless its owner says otherwise. */
+  newChecksVisibility: Visibility;
+  /** The most days a link to a check may last. */
+  longestLinkDays: number;
 };
 
 /** What the company has said of itself; each part has a default until then. */

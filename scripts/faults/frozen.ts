@@ -14,7 +14,7 @@ import { testNumbers } from './test-numbers';
  */
 export const frozen: Fault = {
   name: 'frozen',
-  what: 'two servers on one Postgres; the asking one is frozen (SIGSTOP) in a transaction, past its lease',
+  what: 'R03: two servers on one Postgres; the asking one is frozen (SIGSTOP) in a transaction, past its lease',
   short: false,
   async run(stage) {
     const submitted = testNumbers(2_000);

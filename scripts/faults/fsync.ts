@@ -11,7 +11,7 @@ const MOST_BESIDES = 30;
 /** A power cut would take what the kernel was not told to write: every commit must tell it (PGlite). */
 export const fsync: Fault = {
   name: 'fsync',
-  what: 'no fault, but the proof against power cuts: each commit of the embedded database is one fsync (strace)',
+  what: 'R07: no fault, but the proof against power cuts: each commit of the embedded database is one fsync (strace)',
   short: true,
   async run(stage, short) {
     if (spawnSync('strace', ['-V']).status !== 0) {

@@ -10,7 +10,7 @@ const GOLDEN = 0.618;
 /** The embedded database's server is killed again and again while a check runs. */
 export const kill: Fault = {
   name: 'kill',
-  what: 'kill -9 of the server at ten moments of a 2,000-number check (PGlite)',
+  what: 'R01: kill -9 of the server at ten moments of a 2,000-number check (PGlite)',
   short: true,
   async run(stage, short) {
     const submitted = testNumbers(short ? 600 : 2_000);

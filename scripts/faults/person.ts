@@ -16,6 +16,12 @@ export type Person = {
   submit(server: AppServer, numbers: string[]): Promise<string>;
   /** Opens the front door with the numbers pasted, one click away from the check. */
   fillFrontDoor(server: AppServer, numbers: string[]): Promise<Page>;
+  /** Presses "Resume" on a paused check once its page is quiet, and leaves. @param atPress called at that moment. */
+  resume(server: AppServer, checkId: string, atPress?: () => void): Promise<void>;
+  /** Presses "Pause" on a running check, and leaves. */
+  pause(server: AppServer, checkId: string): Promise<void>;
+  /** What a page or a route answers to this person, and how long that took. */
+  get(server: AppServer, path: string): Promise<{ status: number; tookMs: number; text: string }>;
   /** Waits until no number of the check waits. @throws NotHeld after `withinMs`. */
   finished(server: AppServer, checkId: string, withinMs?: number): Promise<CheckSummary>;
 };
@@ -40,6 +46,31 @@ export async function signIn(browser: Browser, server: AppServer): Promise<Perso
       const id = new URL(filled.url()).pathname.split('/').at(-1) ?? '';
       await filled.close();
       return id;
+    },
+    resume: async (at, checkId, atPress = () => {}) => {
+      const page = await context.newPage();
+      await page.goto(`${at.url}/checks/${checkId}`);
+      const button = page.getByRole('button', { name: 'Resume' });
+      await button.waitFor();
+      // A page of many numbers goes on loading them; that is not what is measured.
+      await page.waitForLoadState('networkidle');
+      atPress();
+      await button.click();
+      await page.getByRole('button', { name: 'Pause' }).waitFor();
+      await page.close();
+    },
+    pause: async (at, checkId) => {
+      const page = await context.newPage();
+      await page.goto(`${at.url}/checks/${checkId}`);
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByRole('button', { name: 'Resume' }).waitFor();
+      await page.close();
+    },
+    get: async (at, path) => {
+      const askedAt = performance.now();
+      const reply = await context.request.get(at.url + path);
+      const text = await reply.text();
+      return { status: reply.status(), tookMs: performance.now() - askedAt, text };
     },
     finished: (at, checkId, withinMs) => finished(context, at, checkId, withinMs),
   };

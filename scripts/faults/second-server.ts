@@ -9,7 +9,7 @@ const MOST_MS = 5_000;
 /** Somebody starts the server a second time. Two processes on one embedded database would lose rows. */
 export const secondServer: Fault = {
   name: 'second-server',
-  what: 'a second server on the same DATA_DIR',
+  what: 'R06: a second server on the same DATA_DIR',
   short: true,
   async run(stage) {
     const dataDir = await stage.preparedFolder();

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SimulatorStats } from '../../lib/simulator/request-counts';
+import type { SimulatorSettings } from '../../lib/simulator/start-simulator';
 import { NotHeld } from './fault';
 
 /** The account of the connection that the faults use: no practice, as far as the app can tell. */
@@ -9,21 +10,37 @@ export const ACCOUNT = { sid: 'AC000000000000000000000000000fa017', token: 'toke
 /** "Twilio", in a process of its own: what it counts is the strangers' view of what the servers did. */
 export type SimulatorProcess = {
   url: string;
+  pid: number;
   stats(): Promise<SimulatorStats>;
-  /** Waits until its counts are as wanted. @throws NotHeld after `withinMs`. */
+  /** The same without what grows with the numbers. */
+  briefStats(): Promise<SimulatorStats>;
+  /** Changes how it plays, from the next request on; a limit of null is none. */
+  change(settings: Partial<Omit<SimulatorSettings, 'limit'> & { limit: number | null }>): Promise<void>;
+  /** Waits until its counts (without `byNumber`) are as wanted. @throws NotHeld after `withinMs`. */
   until(wanted: (stats: SimulatorStats) => boolean, what: string, withinMs?: number): Promise<SimulatorStats>;
   kill(): void;
 };
 
 const LOOK_MS = 50;
 
-/** Starts it on a free port. @param latencyMs how long every reply takes. */
-export async function startSimulatorProcess({ latencyMs }: { latencyMs: number }): Promise<SimulatorProcess> {
+/** Starts it on a free port, for these accounts, all with the token of `ACCOUNT`; `words` are further options of its. */
+export async function startSimulatorProcess({
+  latencyMs,
+  sids = [ACCOUNT.sid],
+  words = [],
+}: {
+  /** How long every reply takes. */
+  latencyMs: number;
+  sids?: string[];
+  words?: string[];
+}): Promise<SimulatorProcess> {
   const child = spawn(
     process.execPath,
     [
       ...['--import', 'tsx', 'scripts/simulator.ts', '--port', '0', '--latency', String(latencyMs)],
-      ...['--sid', ACCOUNT.sid, '--token', ACCOUNT.token],
+      ...sids.flatMap((sid) => ['--sid', sid]),
+      ...['--token', ACCOUNT.token],
+      ...words,
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
@@ -37,14 +54,21 @@ export async function startSimulatorProcess({ latencyMs }: { latencyMs: number }
     child.once('exit', (code) => reject(new Error(`The simulator ended with ${code}.`)));
   });
 
-  const stats = async (): Promise<SimulatorStats> => (await fetch(`${url}/__stats`)).json();
+  const read = async (query: string): Promise<SimulatorStats> =>
+    (await fetch(`${url}/__stats${query}`)).json();
+  const briefStats = () => read('?brief');
   return {
     url,
-    stats,
+    pid: child.pid ?? 0,
+    stats: () => read(''),
+    briefStats,
+    async change(settings) {
+      await fetch(`${url}/__settings`, { method: 'POST', body: JSON.stringify(settings) });
+    },
     async until(wanted, what, withinMs = 120_000) {
       const end = performance.now() + withinMs;
       for (;;) {
-        const now = await stats();
+        const now = await briefStats();
         if (wanted(now)) return now;
         if (performance.now() > end) {
           throw new NotHeld(`after ${withinMs / 1_000} s ${what} had not come (${now.requests} requests)`);
@@ -58,5 +82,5 @@ export async function startSimulatorProcess({ latencyMs }: { latencyMs: number }
 
 /** How many different numbers were asked about. */
 export function askedAbout(stats: SimulatorStats): number {
-  return Object.keys(stats.byNumber).length;
+  return stats.numbers;
 }

@@ -7,6 +7,7 @@ import { ensureChromium } from '../find-chromium.mjs';
 import { startRealPostgres } from '../real-postgres.mjs';
 import { type Person, signIn } from './person';
 import { type SimulatorProcess, startSimulatorProcess } from './simulator-process';
+import { startTcpProxy, type TcpProxy } from './tcp-proxy';
 
 /** The most requests an account has open unless an admin sets another figure. */
 export const CONCURRENCY = 20;
@@ -31,7 +32,13 @@ export function setStage() {
     return folder;
   }
 
-  async function simulator(options: { latencyMs: number }): Promise<SimulatorProcess> {
+  async function ownPostgres() {
+    const postgres = await startRealPostgres();
+    atEnd.push(postgres.stop);
+    return postgres;
+  }
+
+  async function simulator(options: Parameters<typeof startSimulatorProcess>[0]): Promise<SimulatorProcess> {
     const started = await startSimulatorProcess(options);
     simulators.push(started);
     return started;
@@ -43,10 +50,12 @@ export function setStage() {
     twilio: SimulatorProcess;
     port?: number;
     env?: Record<string, string>;
+    nodeWords?: string[];
   }): Promise<AppServer> {
     const started = await startAppServer({
       dataDir: options.dataDir,
       ...(options.port !== undefined && { port: options.port }),
+      ...(options.nodeWords && { nodeWords: options.nodeWords }),
       env: {
         ENCRYPTION_KEY: KEY,
         ADMIN_EMAIL: ADMIN.email,
@@ -74,10 +83,14 @@ export function setStage() {
       return folder;
     },
     /** A Postgres with nothing in it. @returns its URL. */
-    postgres: async (): Promise<string> => {
-      const postgres = await startRealPostgres();
-      atEnd.push(postgres.stop);
-      return postgres.url;
+    postgres: async (): Promise<string> => (await ownPostgres()).url,
+    /** The same, to be crashed and started again. */
+    ownPostgres,
+    /** A wire to somewhere that can be cut without either end hearing of it. */
+    proxy: async (port: number): Promise<TcpProxy> => {
+      const proxy = await startTcpProxy(port);
+      atEnd.unshift(proxy.close);
+      return proxy;
     },
     /** Ends everything. @returns what the servers wrote, for whoever looks for the cause of a failure. */
     clear: async (): Promise<string> => {

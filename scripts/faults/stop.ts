@@ -8,7 +8,7 @@ const MOST_MS = 10_000;
 /** An update or a shutdown asks the server to end while a check runs. */
 export const stop: Fault = {
   name: 'stop',
-  what: 'SIGTERM in the middle of a check (PGlite)',
+  what: 'R04: SIGTERM in the middle of a check (PGlite)',
   short: true,
   async run(stage, short) {
     const submitted = testNumbers(short ? 400 : 1_000);

@@ -8,7 +8,7 @@ import { testNumbers } from './test-numbers';
 /** Two servers share a Postgres and a Twilio account; then the one that asks dies. */
 export const twoProcesses: Fault = {
   name: 'two-processes',
-  what: 'two servers on one Postgres with 5,000 numbers; the same again, and the asking one killed',
+  what: 'R02, R05: two servers on one Postgres with 5,000 numbers; the same again, and the asking one killed',
   short: true,
   async run(stage, short) {
     const count = short ? 600 : 5_000;

@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
 import { requireStaff, type StaffViewer } from '@/lib/auth/viewer';
 import { listChecks } from '@/lib/checks/list-checks';
+import { listMembers } from '@/lib/team/list-members';
 
 export const metadata: Metadata = { title: 'Checks' };
 
@@ -30,5 +31,10 @@ export default async function ChecksPage() {
 }
 
 async function FirstPage({ viewer }: { viewer: StaffViewer }) {
-  return <History firstPage={await listChecks(viewer, { search: '', cursor: null })} />;
+  const [firstPage, members] = await Promise.all([
+    listChecks(viewer, { search: '', cursor: null }),
+    listMembers(viewer),
+  ]);
+  const owners = members.map(({ id, name, email }) => ({ id, name: name || email }));
+  return <History firstPage={firstPage} owners={owners} />;
 }

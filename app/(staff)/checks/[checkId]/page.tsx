@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Board } from '@/components/checks/board';
+import { TurnedNotice } from '@/components/sharing/turned-notice';
 import { requireStaff } from '@/lib/auth/viewer';
 import { checkSnapshot } from '@/lib/checks/check-snapshot';
 import { findCheck } from '@/lib/checks/find-check';
 import { listConnections } from '@/lib/connections/list-connections';
+import { turnedAnswers } from '@/lib/sharing/turned-answers';
 import { listMembers } from '@/lib/team/list-members';
 
 type Props = { params: Promise<{ checkId: string }> };
@@ -16,15 +18,24 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CheckPage({ params }: Props) {
   const viewer = await requireStaff();
-  const [check, connections, members] = await Promise.all([
-    checkSnapshot(viewer, (await params).checkId),
+  const { checkId } = await params;
+  const check = await checkSnapshot(viewer, checkId);
+  if (!check) notFound();
+  const [turned, connections, members] = await Promise.all([
+    turnedAnswers(viewer, new Date(), { checkId: check.id }),
     listConnections(viewer),
     listMembers(viewer),
   ]);
-  if (!check) notFound();
   const choices = connections
     .filter(({ practice }) => practice === check.practice)
     .map(({ id, name }) => ({ id, name }));
   const admin = members.find(({ role, disabled, you }) => role === 'admin' && !disabled && !you);
-  return <Board check={check} connections={choices} adminName={admin ? admin.name || admin.email : null} />;
+  return (
+    <div className="grid grid-cols-1 gap-5">
+      {turned.map((notice) => (
+        <TurnedNotice key={notice.checkId} notice={notice} />
+      ))}
+      <Board check={check} connections={choices} adminName={admin ? admin.name || admin.email : null} />
+    </div>
+  );
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { staffRoute } from '@/lib/auth/staff-route';
-import { downloadCheck } from '@/lib/checks/download-check';
+import { DOWNLOAD_FORMATS, downloadCheck } from '@/lib/checks/download-check';
 import { asAttachment } from './as-attachment';
 
 export const GET = staffRoute<{ checkId: string }>(async (viewer, request, { checkId }) => {
-  const format = new URL(request.url).searchParams.get('format') ?? 'xlsx';
-  if (format !== 'xlsx' && format !== 'csv') {
-    return Response.json({ message: 'format is xlsx or csv.' }, { status: 400 });
-  }
+  const asked = new URL(request.url).searchParams.get('format') ?? 'xlsx';
+  const format = DOWNLOAD_FORMATS.find((known) => known === asked);
+  if (!format)
+    return Response.json({ message: `format is ${DOWNLOAD_FORMATS.join(', ')}.` }, { status: 400 });
   const file = await downloadCheck(viewer, checkId, format);
   return file && asAttachment(file);
 });

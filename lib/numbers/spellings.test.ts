@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { e164OfReject } from './e164-of-reject';
+import { type Country, extractFromCell } from './extract-numbers';
+
+function read(cell: string | number, defaultCountry: Country = 'US') {
+  const { numbers, rejects, lookAlikes } = extractFromCell(cell, { defaultCountry });
+  return { e164s: numbers.map(({ e164 }) => e164), numbers, rejects, lookAlikes };
+}
+function boston(...endings: number[]): string[] {
+  return endings.map((ending) => `+1617555${String(ending).padStart(4, '0')}`);
+}
+
+describe('cells as customers write them', () => {
+  it.each([
+    '617-555-0140…0142',
+    '617-555-0140 — 0142',
+    '617-555-0140 –0142',
+    '6175550140-6175550142',
+    '6175550140-0142',
+    '+16175550140-+16175550142',
+    'between 617-555-0140 and 617-555-0142',
+    'from 617-555-0140 to 617-555-0142',
+    '617-555-0140 through to 0142',
+    '617-555-0140 up to 0142',
+    '617-555-0140 -> 0142',
+    '617-555-0140 → 617-555-0142',
+    '617-555-[0140-0142]',
+    '617-555-0140 - 3 DIDs',
+    '617-555-0140 (3 numbers)',
+    '617-555-0140 (3 DID block)',
+    '617-555-0140, 0141 and 0142',
+    '617-555-0140/41/42',
+    '617-555-0140, -0141, -0142',
+  ])('%j is three numbers', (cell) => {
+    expect(read(cell)).toMatchObject({ e164s: boston(140, 141, 142), rejects: [] });
+  });
+
+  it.each<[string, Country, string[]]>([
+    ['617-555-0142 or 512/466-8098', 'US', ['+16175550142', '+15124668098']],
+    ['617-555-0142 / 0033 6 12 34 56 78', 'US', ['+16175550142', '+33612345678']],
+    ['617-555-0142/43 617-555-0150/51', 'US', boston(142, 143, 150, 151)],
+    ['020 7946 0101/2', 'GB', ['+442079460101', '+442079460102']],
+    ['01 23 45 67 89 - 06 12 34 56 78', 'FR', ['+33123456789', '+33612345678']],
+    ['030 1234560 bis 030 1234561', 'DE', ['+49301234560', '+49301234561']],
+  ])('%j from %s is several numbers', (cell, country, e164s) => {
+    expect(read(cell, country)).toMatchObject({ e164s, rejects: [] });
+  });
+
+  it.each(['617-555-01**', '617-555-01##', '+1 617 555 01XX', '61755501XX'])('%j is a hundred', (cell) => {
+    expect(read(cell).e164s).toHaveLength(100);
+  });
+
+  it.each<[string | number, Country, string]>([
+    ['[+44] 20 7946 0123', 'US', '+442079460123'],
+    ['(+44) 20 7946 0123', 'US', '+442079460123'],
+    ['0011 44 20 7946 0123', 'AU', '+442079460123'],
+    ['010 1 617 555 0142', 'JP', '+16175550142'],
+    ['+49 (0)30 / 123 45 67', 'DE', '+49301234567'],
+    ['0171 1234567', 'DE', '+491711234567'],
+    ['1 23 45 67 89', 'FR', '+33123456789'],
+    ['0412 345 678', 'AU', '+61412345678'],
+    ['98765 43210', 'IN', '+919876543210'],
+    ['91-9876543210', 'IN', '+919876543210'],
+    ['(11) 98765-4321', 'BR', '+5511987654321'],
+    ['TEL 03(1234)5678', 'JP', '+81312345678'],
+    ['電話：03-1234-5678', 'JP', '+81312345678'],
+    ['347 123 4567', 'IT', '+393471234567'],
+    ['९८७६५ ४३२१०', 'IN', '+919876543210'],
+    ['(20) 7946 0123', 'GB', '+442079460123'],
+    ['1-877-KARS-4-KIDS', 'US', '+18775277454'],
+    ['617-555-0142m', 'US', '+16175550142'],
+    ['6.175550142E+09', 'US', '+16175550142'],
+    ['=+16175550142', 'US', '+16175550142'],
+    [7400123456, 'GB', '+447400123456'],
+    [123456789, 'FR', '+33123456789'],
+    [919876543210, 'IN', '+919876543210'],
+    [5215512345678, 'US', '+525512345678'],
+  ])('%j from %s is %s', (cell, country, e164) => {
+    expect(read(cell, country)).toMatchObject({ e164s: [e164], rejects: [] });
+  });
+
+  it.each<[string | number, Country?]>([
+    ['Order #617-555-0142'],
+    ['Invoice 617 555 0142'],
+    ['Policy 617-555-0142'],
+    ['Member ID 6175550142'],
+    ['Rechnung Nr. 0301234567', 'DE'],
+    ['Kundennummer 0301234567', 'DE'],
+    ['Facture n° 0123456789', 'FR'],
+    ['1979-2011'],
+    ['2012-0102'],
+    ['2012-01-02 08'],
+    ['12.1 - 23.71 - 23.45'],
+    ['01.02.2026', 'DE'],
+    ['4111-1111-1111-1111'],
+    ['550e8400-e29b-41d4-a716-446655440000'],
+    ['978-3-16-148410-0'],
+    ['40.712800,-74.006000'],
+    ['Meeting ID: 812 3456 7890'],
+    ['USD 6175550142'],
+    ['6175550142 USD'],
+    ['CPF 123.456.789-09', 'BR'],
+    [6175550142.5],
+    [-6175550142],
+  ])('%j is no number', (cell, country = 'US') => {
+    expect(read(cell, country).e164s).toEqual([]);
+  });
+
+  it.each<[string, Country, string]>([
+    ['+44 1 33 1234 5678', 'MX', 'too-long'],
+    ['011 44 617 555 0142', 'US', 'too-long'],
+    ['617-555-0142 ext 123456789012345678901', 'US', 'too-long'],
+    ['03 331 6005 ~ 1234567890', 'NZ', 'too-long'],
+    ['6.18E+09', 'US', 'precision-lost'],
+    ['617-555-0149-40', 'US', 'range-reversed'],
+  ])('%j from %s is refused whole', (cell, country, reason) => {
+    const { e164s, rejects } = read(cell, country);
+    expect(e164s).toEqual([]);
+    expect(rejects.map((reject) => reject.reason)).toContain(reason);
+  });
+
+  it('says of every ending that it did not read that it was not read', () => {
+    expect(read('617-555-0142, 13, 14').rejects.map(({ raw }) => raw)).toEqual(['13', '14']);
+    expect(read('617 555 0142 1202').rejects.map(({ raw }) => raw)).toEqual(['1202']);
+  });
+
+  it('keeps long extensions', () => {
+    expect(read('617-555-0142 ext 1234567890').numbers[0]?.extension).toBe('1234567890');
+    expect(read('0~0 1800 7493 524 ~1234', 'PL').numbers).toMatchObject([
+      { e164: '+18007493524', extension: '1234' },
+    ]);
+  });
+});
+
+describe('Mexico, which gave up its prefixes in 2019', () => {
+  it.each(['+52 1 55 1234 5678', '+5215512345678', 'Tel: +52 1 55 1234 5678', '(044) (55) 1234-5678'])(
+    'gives the modern number for %j',
+    (cell) => {
+      expect(read(cell, 'MX').e164s).toEqual(['+525512345678']);
+    },
+  );
+
+  it.each(['Call +52 1 55 1234 5678 to buy', '045 55 1234 5678', '01 55 1234 5678'])(
+    'refuses %j, which may be something else, and offers the modern number',
+    (text) => {
+      const { e164s, rejects } = read(text, 'MX');
+      expect(e164s).toEqual([]);
+      expect(rejects.map((reject) => e164OfReject(reject, 'MX'))).toEqual(['+525512345678']);
+    },
+  );
+});
+
+describe('a country that no numbering plan knows', () => {
+  it.each(['CS', 'ZZ', '', 'constructor', null])('%j reads only what has its country code', (code) => {
+    const nobody = code as unknown as Country;
+    expect(read('+44 20 7946 0123, 001 617 555 0142', nobody).e164s).toEqual([
+      '+442079460123',
+      '+16175550142',
+    ]);
+    expect(read('617-555-0142', nobody)).toMatchObject({ e164s: [], rejects: [{ reason: 'incomplete' }] });
+  });
+});

@@ -1,0 +1,316 @@
+import type { AnswerPlan, PlannedTexts } from './answer-plan';
+import { cellRange, cellRangeText } from './cell-range';
+import { columnName } from './column-name';
+import { NotPlain } from './not-plain';
+import { withSheetColumns } from './sheet-columns';
+import type { SheetFrame } from './sheet-frame';
+import { SheetScanner } from './sheet-scanner';
+import { TEXT_STYLE_NAMES, type TextStyle } from './text-style';
+import { textCellTail } from './write-workbook';
+import { elementOf } from './xml-tags';
+
+/** A row as it lies in the part. */
+type RowPlace = {
+  row: number;
+  start: number;
+  tagEnd: number;
+  isEmptyTag: boolean;
+  close: number;
+  spansStart: number;
+  spansEnd: number;
+  lastColumn: number;
+};
+
+/** What one pass over a sheet finds. */
+export type SheetSurvey = {
+  rows: Map<number, RowPlace>;
+  /** The last column in which a cell has a value or a formula, -1 without any. */
+  lastColumn: number;
+  lastRow: number;
+  /** Where `</sheetData>` begins. */
+  end: number;
+};
+
+/**
+ * Where the rows of a sheet are, those in `wanted` in detail, and how far its content goes.
+ * @throws NotPlain if it cannot be added to safely
+ */
+export function surveySheet(
+  xml: Uint8Array,
+  rowsStart: number,
+  wanted: (row: number) => boolean,
+): SheetSurvey {
+  const scanner = new SheetScanner(xml, rowsStart);
+  const rows = new Map<number, RowPlace>();
+  let lastColumn = -1;
+  for (;;) {
+    const event = scanner.next();
+    if (event === 'cell') {
+      const isFilled = scanner.hasFormula || scanner.valueStart !== scanner.valueEnd;
+      if (isFilled && scanner.column > lastColumn) lastColumn = scanner.column;
+    } else if (event === 'row-end') {
+      if (!scanner.isOrdered) throw new NotPlain('rows or cells out of order');
+      if (!wanted(scanner.row)) continue;
+      rows.set(scanner.row, {
+        row: scanner.row,
+        start: scanner.rowStart,
+        tagEnd: scanner.rowTagEnd,
+        isEmptyTag: scanner.rowIsEmptyTag,
+        close: scanner.rowClose,
+        spansStart: scanner.spansStart,
+        spansEnd: scanner.spansEnd,
+        lastColumn: scanner.column,
+      });
+    } else if (event === 'end') {
+      return { rows, lastColumn, lastRow: scanner.row, end: scanner.rowClose };
+    }
+  }
+}
+
+/**
+ * The bytes of a sheet with the planned texts in it, in pieces. Whatever is not ours stays as it is, byte for byte, but
+ * for `<dimension>`, `<cols>`, the `spans` of rows that were added to, and empty cells that stood where ours go.
+ */
+export function* answeredSheetPart(
+  xml: Uint8Array,
+  frame: SheetFrame,
+  survey: SheetSurvey,
+  plan: AnswerPlan,
+  first: number,
+  formats: Record<TextStyle, number>,
+): Generator<Uint8Array<ArrayBuffer>> {
+  const planned = new Map(plan.rows);
+  if (plan.headingRow !== null) {
+    planned.set(plan.headingRow, [...plan.headings, ...(planned.get(plan.headingRow) ?? [])]);
+  }
+  const order = [...planned.keys()].sort((a, b) => a - b);
+  const out = new Pieces();
+  const cells = new CellWriter(out, first, formats);
+  const head = withSheetColumns(frame.head, first, plan.widths);
+  out.text(withDimension(head, first, first + plan.widths.length - 1, order));
+
+  let copied = frame.dataStart;
+  const copyTo = (end: number) => {
+    out.bytes(xml, copied, end);
+    copied = end;
+  };
+  const places = [...survey.rows.values()];
+  let nextPlace = 0;
+  for (const row of order) {
+    yield* out.done();
+    const texts = planned.get(row) ?? [];
+    const place = places[nextPlace];
+    if (place === undefined || place.row !== row) {
+      copyTo(nextRowStart(xml, survey, frame, row));
+      out.text(`<row r="${row + 1}">`);
+      cells.write(row, texts);
+      out.text('</row>');
+      continue;
+    }
+    nextPlace += 1;
+    if (place.spansStart > 0) {
+      copyTo(place.spansStart);
+      const [from] = String.fromCharCode(...xml.subarray(place.spansStart, place.spansEnd)).split(':');
+      out.text(`${from}:${first + plan.widths.length}`);
+      copied = place.spansEnd;
+    }
+    if (place.isEmptyTag) {
+      copyTo(place.tagEnd - 2);
+      out.text('>');
+      cells.write(row, texts);
+      out.text('</row>');
+      copied = place.tagEnd;
+      continue;
+    }
+    let written = 0;
+    // Empty cells may stand there with some look of their own.
+    for (const cell of place.lastColumn < first ? [] : emptyCells(xml, place, first)) {
+      copyTo(cell.start);
+      cells.write(row, texts, written, cell.column - first);
+      written = cell.column - first;
+      if (cells.has(texts, written)) copied = cell.end;
+    }
+    copyTo(place.close);
+    cells.write(row, texts, written);
+  }
+  copyTo(xml.length);
+  yield* out.rest();
+}
+
+/** Where a new row has to go: before the first row behind it. */
+function nextRowStart(xml: Uint8Array, survey: SheetSurvey, frame: SheetFrame, row: number): number {
+  if (row > survey.lastRow || frame.rowsStart === null) return survey.end;
+  const scanner = new SheetScanner(xml, frame.rowsStart);
+  for (;;) {
+    const event = scanner.next();
+    if (event === 'row' && scanner.row > row) return scanner.rowStart;
+    if (event === 'end') return survey.end;
+  }
+}
+
+function emptyCells(xml: Uint8Array, place: RowPlace, first: number) {
+  const scanner = new SheetScanner(xml, place.start);
+  const found: { column: number; start: number; end: number }[] = [];
+  for (;;) {
+    // A row alone counts its own number, or the first.
+    const event = scanner.next();
+    if (event === 'row-end') return found;
+    if (event === 'cell' && scanner.column >= first) {
+      found.push({ column: scanner.column, start: scanner.cellStart, end: scanner.cellEnd });
+    }
+  }
+}
+
+function withDimension(head: string, firstColumn: number, lastColumn: number, rows: number[]): string {
+  const dimension = elementOf(head, 'dimension');
+  const old = cellRange(dimension?.tag.attributes.get('ref') ?? '');
+  if (!dimension || !old || rows.length === 0) return head;
+  const ref = cellRangeText({
+    firstRow: Math.min(old.firstRow, rows[0] ?? 0),
+    firstColumn: Math.min(old.firstColumn, firstColumn),
+    lastRow: Math.max(old.lastRow, rows.at(-1) ?? 0),
+    lastColumn: Math.max(old.lastColumn, lastColumn),
+  });
+  return `${head.slice(0, dimension.start)}<dimension ref="${ref}"/>${head.slice(dimension.end)}`;
+}
+
+/** Most answers are alike, so most of a cell is made once and copied from then on. */
+class CellWriter {
+  readonly #encoder = new TextEncoder();
+  /** `<c r="M`, by column. */
+  readonly #starts: Uint8Array[] = [];
+  /** What follows the row's number, by style and text. */
+  readonly #tails = Object.fromEntries(TEXT_STYLE_NAMES.map((style) => [style, new Map()])) as Record<
+    TextStyle,
+    Map<string, Uint8Array>
+  >;
+
+  constructor(
+    private readonly out: Pieces,
+    private readonly first: number,
+    private readonly formats: Record<TextStyle, number>,
+  ) {}
+
+  /** The cells of a row in our columns `from` up to before `to`. */
+  write(row: number, planned: PlannedTexts[], from = 0, to = Number.POSITIVE_INFINITY): void {
+    const { out } = this;
+    for (const { column, texts, firstStyle, style } of planned) {
+      for (let index = 0; index < texts.length; index++) {
+        const text = texts[index] ?? '';
+        if (text === '' || column + index < from || column + index >= to) continue;
+        out.all(this.#start(column + index));
+        out.number(row + 1);
+        this.#writeTail(text, index === 0 ? firstStyle : style);
+      }
+    }
+  }
+
+  has(planned: PlannedTexts[], wanted: number): boolean {
+    return planned.some(({ column, texts }) => (texts[wanted - column] ?? '') !== '');
+  }
+
+  #start(column: number): Uint8Array {
+    const known = this.#starts[column];
+    if (known !== undefined) return known;
+    const start = this.#encoder.encode(`<c r="${columnName(this.first + column)}`);
+    this.#starts[column] = start;
+    return start;
+  }
+
+  #writeTail(text: string, style: TextStyle): void {
+    const tails = this.#tails[style];
+    const known = tails.get(text);
+    if (known !== undefined) {
+      this.out.all(known);
+      return;
+    }
+    const tail = `"${textCellTail(text, this.formats[style])}`;
+    if (tails.size < MOST_KNOWN) tails.set(text, this.#encoder.encode(tail));
+    this.out.text(tail);
+  }
+}
+
+const MOST_KNOWN = 2_000;
+const PIECE = 1 << 20;
+const FEW = 16;
+const SHORT_TEXT = 200;
+
+/** Bytes put together in pieces of a megabyte. */
+class Pieces {
+  readonly #encoder = new TextEncoder();
+  #piece = new Uint8Array(PIECE);
+  #filled = 0;
+  readonly #whole: Uint8Array<ArrayBuffer>[] = [];
+
+  text(text: string): void {
+    if (text.length > SHORT_TEXT || !this.#ascii(text)) this.all(this.#encoder.encode(text));
+  }
+
+  /** Short plain text goes in sooner without the encoder. */
+  #ascii(text: string): boolean {
+    const { length } = text;
+    if (this.#filled + length > PIECE) return false;
+    for (let index = 0; index < length; index++) {
+      const code = text.charCodeAt(index);
+      if (code > 0x7f) return false;
+      this.#piece[this.#filled + index] = code;
+    }
+    this.#filled += length;
+    return true;
+  }
+
+  all(bytes: Uint8Array): void {
+    const { length } = bytes;
+    if (this.#filled + length > PIECE) {
+      this.bytes(bytes, 0, length);
+      return;
+    }
+    const piece = this.#piece;
+    const at = this.#filled;
+    // So few bytes are copied sooner one by one than by a call.
+    if (length > FEW) piece.set(bytes, at);
+    else for (let index = 0; index < length; index++) piece[at + index] = bytes[index] ?? 0;
+    this.#filled = at + length;
+  }
+
+  /** A whole number in decimal digits. */
+  number(value: number): void {
+    const digits = value < 10 ? 1 : 1 + Math.floor(Math.log10(value + 0.5));
+    if (this.#filled + digits > PIECE) {
+      this.text(String(value));
+      return;
+    }
+    let left = value;
+    for (let at = this.#filled + digits - 1; at >= this.#filled; at--) {
+      this.#piece[at] = 48 + (left % 10);
+      left = Math.floor(left / 10);
+    }
+    this.#filled += digits;
+  }
+
+  bytes(from: Uint8Array, start: number, end: number): void {
+    for (let at = start; at < end; ) {
+      const step = Math.min(end - at, PIECE - this.#filled);
+      this.#piece.set(from.subarray(at, at + step), this.#filled);
+      this.#filled += step;
+      at += step;
+      if (this.#filled === PIECE) this.#cut();
+    }
+  }
+
+  *done(): Generator<Uint8Array<ArrayBuffer>> {
+    if (this.#whole.length > 0) yield* this.#whole.splice(0);
+  }
+
+  *rest(): Generator<Uint8Array<ArrayBuffer>> {
+    this.#cut();
+    yield* this.done();
+  }
+
+  #cut(): void {
+    if (this.#filled === 0) return;
+    this.#whole.push(this.#piece.subarray(0, this.#filled));
+    this.#piece = new Uint8Array(PIECE);
+    this.#filled = 0;
+  }
+}
