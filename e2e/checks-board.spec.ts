@@ -34,20 +34,30 @@ function many(count: number): string[] {
   );
 }
 
-/** From now on, how far the page's parts have jumped without anybody's doing. */
-async function watchShifts(page: Page): Promise<() => Promise<number>> {
+type Shifts = { sum: number; moved: string[] };
+
+/** From now on, how far the page's parts have jumped without anybody's doing, and which. */
+async function watchShifts(page: Page): Promise<() => Promise<Shifts>> {
   await page.evaluate(() => {
-    const seen = window as unknown as { __shift: number };
-    seen.__shift = 0;
+    const seen = { sum: 0, moved: [] as string[] };
+    (window as unknown as { __shifts: Shifts }).__shifts = seen;
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as (PerformanceEntry & {
         value: number;
         hadRecentInput: boolean;
-      })[])
-        if (!entry.hadRecentInput) seen.__shift += entry.value;
+        sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
+      })[]) {
+        if (entry.hadRecentInput) continue;
+        seen.sum += entry.value;
+        for (const { node, previousRect, currentRect } of entry.sources) {
+          const words = node?.textContent?.slice(0, 80);
+          const [from, to] = [previousRect, currentRect].map((box) => [box.x, box.y, box.width, box.height]);
+          seen.moved.push(`${node?.nodeName} “${words}” from ${from} to ${to}`);
+        }
+      }
     }).observe({ type: 'layout-shift' });
   });
-  return () => page.evaluate(() => (window as unknown as { __shift: number }).__shift);
+  return () => page.evaluate(() => (window as unknown as { __shifts: Shifts }).__shifts);
 }
 
 test('a large check keeps few cards in the page, and answers that come move nothing', async ({
@@ -57,9 +67,10 @@ test('a large check keeps few cards in the page, and answers that come move noth
   twilio.change({ latencyMs: 150 });
   await startCheck(page, { numbers: many(MANY), name: 'A large one' });
   await expect(page.getByRole('article').first()).toBeVisible();
-  const shift = await watchShifts(page);
+  const shifts = await watchShifts(page);
   await expect(summaryOf(page)).toContainText(`${MANY} of ${MANY} answered`, { timeout: 90_000 });
-  expect(await shift()).toBeLessThan(0.001);
+  const { sum, moved } = await shifts();
+  expect(sum, moved.join('\n')).toBeLessThan(0.001);
   await expect(page.getByRole('article').first()).toContainText('Portable');
 
   let most = await page.getByRole('article').count();

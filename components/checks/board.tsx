@@ -21,6 +21,7 @@ import { Button } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-text';
 import { counted, numeral } from '@/components/ui/counted';
 import { EmptyState } from '@/components/ui/empty-state';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import {
   GROUPINGS,
   type Grouping,
@@ -44,7 +45,6 @@ import {
   viewIn,
 } from './board-view';
 import { CheckHeader } from './check-header';
-import { CheckPaused } from './check-paused';
 import { CheckProgress } from './check-progress';
 import { keepSearch, keptSearch } from './kept-search';
 import { pinLine } from './pin-line';
@@ -62,10 +62,9 @@ import { VerdictFilter } from './verdict-filter';
 
 const CheckDialog = lazy(() => import('./check-dialog'));
 // Loaded once they are wanted: the page has to be light until then.
-const Guide = lazy(() => import('./guide').then(({ Guide }) => ({ default: Guide })));
-const SelectionBar = lazy(() =>
-  import('./selection-bar').then(({ SelectionBar }) => ({ default: SelectionBar })),
-);
+const CheckPaused = lazyOrNothing(() => import('./check-paused').then(({ CheckPaused }) => CheckPaused));
+const Guide = lazyOrNothing(() => import('./guide').then(({ Guide }) => Guide));
+const SelectionBar = lazyOrNothing(() => import('./selection-bar').then(({ SelectionBar }) => SelectionBar));
 
 /** From here on there is something to search. */
 const SEARCH_FROM = 12;
@@ -176,7 +175,11 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
               <Guide counts={counts} />
             </Suspense>
           ) : null}
-          {paused ? <CheckPaused paused={paused} summary={summary} /> : null}
+          {paused ? (
+            <Suspense fallback={null}>
+              <CheckPaused paused={paused} summary={summary} />
+            </Suspense>
+          ) : null}
 
           <section
             aria-label="Summary"

@@ -24,15 +24,17 @@ import {
   Table2,
   Trash2,
 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Button } from '@/components/ui/button';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import { Menu, MenuItem, MenuLink } from '@/components/ui/menu';
 import { STAGE_LABELS, type Stage } from '@/lib/portability/check-stage';
 import type { Layout } from './board-view';
-import { CheckRename } from './check-rename';
 import { TimeAgo } from './time-ago';
 import { useBoard } from './use-board';
+
+const CheckRename = lazyOrNothing(() => import('./check-rename').then(({ CheckRename }) => CheckRename));
 
 const ICON = 'size-4 shrink-0';
 /** On a phone the words alone fill two rows. */
@@ -62,13 +64,15 @@ export function CheckHeader({
         {renaming ? (
           <>
             <h1 className="sr-only">{check.name}</h1>
-            <CheckRename
-              onDone={() => {
-                // The button is drawn again with the heading.
-                flushSync(() => setRenaming(false));
-                renameButton.current?.focus();
-              }}
-            />
+            <Suspense fallback={null}>
+              <CheckRename
+                onDone={() => {
+                  // The button is drawn again with the heading.
+                  flushSync(() => setRenaming(false));
+                  renameButton.current?.focus();
+                }}
+              />
+            </Suspense>
           </>
         ) : (
           <div className="flex items-start gap-1.5">

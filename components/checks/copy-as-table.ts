@@ -6,10 +6,7 @@ import { exportRow } from '@/lib/checks/export-row';
 import { formatForReading } from '@/lib/numbers/format-for-reading';
 import { clipboardTable } from '@/lib/spreadsheets/clipboard-table';
 import { readJson } from './read-json';
-import { readRows } from './read-rows';
-
-/** A browser lets a page copy only for some seconds after the click. */
-export const MOST_COPIED = 5_000;
+import { MOST_COPIED, readRows } from './read-rows';
 
 /** Puts a check's numbers with their answers on the clipboard, for a note in a CRM. Says in a sentence what came of it. */
 export async function copyAsTable(check: CheckForStaff): Promise<string> {

@@ -1,17 +1,19 @@
 'use client';
 
 import { ExternalLink } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { CopyButton } from '@/components/ui/copy-button';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import type { NumberForStaff } from '@/lib/checks/check-view';
-import { customerSentence } from '@/lib/portability/customer-sentence';
 import { guidanceFor } from '@/lib/portability/guidance';
 import { twilioHelpUrl } from '@/lib/portability/twilio-help-url';
 import { ago, dayWords, isOld, wholeMoment } from './time-words';
 import { useBoard } from './use-board';
-import { useCustomerLanguage } from './use-customer-language';
 import { useNow } from './use-now';
 import { VERDICT_LOOK } from './verdict-look';
+
+const NumberCardSentence = lazyOrNothing(() =>
+  import('./number-card-sentence').then(({ NumberCardSentence }) => NumberCardSentence),
+);
 
 type AnswerOnCard = NonNullable<NumberForStaff['answer']>;
 
@@ -29,8 +31,8 @@ export function NumberCardAnswer({
   /** Shows what the answers before were. */
   onHistory: () => void;
 }) {
-  const { check, say } = useBoard();
-  const sentence = customerSentence(answer, useCustomerLanguage());
+  const { check } = useBoard();
+  const [telling, setTelling] = useState(false);
   const { headline, why, steps } = guidanceFor(answer, {
     portFiler: check.portFiler,
     holderName: answer.holderName,
@@ -64,14 +66,12 @@ export function NumberCardAnswer({
       ) : null}
       {action}
 
-      <details className="group rounded-lg bg-sunken text-sm print:hidden">
+      <details
+        onToggle={({ currentTarget }) => setTelling(currentTarget.open)}
+        className="group rounded-lg bg-sunken text-sm print:hidden"
+      >
         <summary className="px-3 py-1.5 font-medium pointer-coarse:py-3">What to tell the customer</summary>
-        <p className="px-3 pb-1 text-pretty">{sentence}</p>
-        <div className="px-1 pb-1.5">
-          <CopyButton text={sentence} onCopied={() => say('Sentence copied.')}>
-            Copy sentence
-          </CopyButton>
-        </div>
+        <Suspense fallback={null}>{telling ? <NumberCardSentence answer={answer} /> : null}</Suspense>
       </details>
 
       <Source answer={answer} recheckFailedAt={recheckFailedAt} onHistory={onHistory} />

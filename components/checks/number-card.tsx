@@ -1,15 +1,13 @@
 'use client';
 
-import { type ComponentProps, memo, useId, useRef, useState } from 'react';
+import { type ComponentProps, memo, Suspense, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import { leaveOutAction, putBackAction, recheckNumberAction } from '@/lib/checks/actions';
 import type { NumberForStaff } from '@/lib/checks/check-view';
 import { badgeStanding } from './badge-standing';
-
 import { NumberCardAnswer } from './number-card-answer';
-import { NumberCardCorrect } from './number-card-correct';
-import { NumberCardNote } from './number-card-note';
 import { NumberCardWaiting } from './number-card-waiting';
 import { NumberFacts } from './number-facts';
 import { SelectNumber } from './select-number';
@@ -20,6 +18,14 @@ import { useBoard } from './use-board';
 import { useNow } from './use-now';
 import { VerdictBadge } from './verdict-badge';
 import { VERDICT_LOOK } from './verdict-look';
+
+// Loaded once they are wanted: the page has to be light until then.
+const NumberCardCorrect = lazyOrNothing(() =>
+  import('./number-card-correct').then(({ NumberCardCorrect }) => NumberCardCorrect),
+);
+const NumberCardNote = lazyOrNothing(() =>
+  import('./number-card-note').then(({ NumberCardNote }) => NumberCardNote),
+);
 
 type Editing = 'nothing' | 'correct' | 'note';
 
@@ -131,8 +137,10 @@ export const NumberCard = memo(function NumberCard({
         </>
       )}
 
-      {editing === 'correct' ? <NumberCardCorrect number={number} onDone={stopEditing} /> : null}
-      {editing === 'note' ? <NumberCardNote number={number} onDone={stopEditing} /> : null}
+      <Suspense fallback={null}>
+        {editing === 'correct' ? <NumberCardCorrect number={number} onDone={stopEditing} /> : null}
+        {editing === 'note' ? <NumberCardNote number={number} onDone={stopEditing} /> : null}
+      </Suspense>
       {number.note && editing !== 'note' ? (
         <p className="rounded-lg bg-sunken px-3 py-2 text-sm whitespace-pre-line">
           <span className="font-medium">Note: </span>

@@ -9,10 +9,9 @@ import { checkAgainAction, leaveOutAction, putBackAction, setNumberFactsAction }
 import type { NumberFacts } from '@/lib/checks/set-number-facts';
 import { done, type Outcome } from '@/lib/outcome';
 import { MOST_CHOSEN } from '@/lib/sharing/link-options';
-import { MOST_COPIED } from './copy-as-table';
 import { localDay } from './local-day';
 import { pieces } from './pieces';
-import { readRows } from './read-rows';
+import { MOST_COPIED, readRows } from './read-rows';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
 import type { Selection } from './use-selection';
