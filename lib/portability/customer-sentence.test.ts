@@ -16,12 +16,25 @@ describe.each(LANGUAGES)('what to tell the customer, in %s', (language) => {
   it.each(cases)('%j', (one) => {
     const sentence = customerSentence(one, language);
     expect(sentence.length).toBeGreaterThan(30);
-    expect(sentence).not.toMatch(/\d{5}|SID|undefined|verdict/);
+    // Without a code, a SID or a word of ours.
+    expect(sentence).not.toMatch(/\d|\bSID\b|\bAPI\b|undefined|verdict|reason|Console/);
     // Twilio is named to the customer only where its other customer is meant.
-    if (one?.reason !== 'held-by-another-customer') expect(sentence).not.toContain('Twilio');
+    expect(/Twilio/.test(sentence)).toBe(one?.reason === 'held-by-another-customer');
     // Words enough for one breath on the telephone.
     for (const part of sentence.split(/(?<=[.?]) /)) expect(part.split(' ').length).toBeLessThanOrEqual(24);
   });
+});
+
+it('is plain English of at most 45 words, 20 in a sentence', () => {
+  const words = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  for (const one of cases) {
+    const text = customerSentence(one, 'en');
+    expect(text).not.toMatch(
+      /\b(errors?|invalid|valid|illegal|forbidden|fail(s|ed|ure)?|oops|please|sorry)\b/i,
+    );
+    expect(words(text), text).toBeLessThanOrEqual(45);
+    for (const part of text.split(/(?<=[.?!])\s+/)) expect(words(part), part).toBeLessThanOrEqual(20);
+  }
 });
 
 it('is another sentence in every language', () => {
