@@ -1,39 +1,21 @@
 'use client';
 
-import {
-  ClipboardList,
-  Download,
-  Ellipsis,
-  Eye,
-  FileCode,
-  FileInput,
-  FileSpreadsheet,
-  FileText,
-  Keyboard,
-  LayoutGrid,
-  Link2,
-  List,
-  ListOrdered,
-  MapPin,
-  MoveRight,
-  Pencil,
-  Plus,
-  Printer,
-  RotateCw,
-  StickyNote,
-  Table2,
-  Trash2,
-} from 'lucide-react';
+import { ClipboardList, Download, Ellipsis, Link2, ListOrdered, Pencil } from 'lucide-react';
 import { Suspense, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Button } from '@/components/ui/button';
 import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
-import { Menu, MenuItem, MenuLink } from '@/components/ui/menu';
+import { Menu } from '@/components/ui/menu';
 import { STAGE_LABELS, type Stage } from '@/lib/portability/check-stage';
 import type { Layout } from './board-view';
 import { TimeAgo } from './time-ago';
 import { useBoard } from './use-board';
 
+// Loaded once they are wanted: the page has to be light until then.
+const CheckActs = lazyOrNothing(() => import('./check-acts').then(({ CheckActs }) => CheckActs));
+const CheckDownloads = lazyOrNothing(() =>
+  import('./check-downloads').then(({ CheckDownloads }) => CheckDownloads),
+);
 const CheckRename = lazyOrNothing(() => import('./check-rename').then(({ CheckRename }) => CheckRename));
 
 const ICON = 'size-4 shrink-0';
@@ -126,106 +108,10 @@ export function CheckHeader({
           </Button>
         ) : null}
         <Menu label="Download" icon={<Download aria-hidden className={BUTTON_ICON} />}>
-          <MenuLink
-            href={`/api/checks/${check.id}/download?format=xlsx`}
-            download
-            icon={<FileSpreadsheet aria-hidden className={ICON} />}
-          >
-            Excel
-          </MenuLink>
-          {check.files.length > 0 ? (
-            <MenuItem
-              onClick={() => openDialog('their-workbook')}
-              icon={<FileInput aria-hidden className={ICON} />}
-            >
-              Their workbook
-            </MenuItem>
-          ) : null}
-          <MenuLink
-            href={`/api/checks/${check.id}/download?format=csv-for-excel`}
-            download
-            icon={<FileText aria-hidden className={ICON} />}
-          >
-            CSV for Excel
-          </MenuLink>
-          <MenuLink
-            href={`/api/checks/${check.id}/download?format=csv-for-systems`}
-            download
-            icon={<FileCode aria-hidden className={ICON} />}
-          >
-            CSV for systems
-          </MenuLink>
-          <MenuItem onClick={onCopyTable} icon={<Table2 aria-hidden className={ICON} />}>
-            Copy as table
-          </MenuItem>
+          <CheckDownloads onCopyTable={onCopyTable} />
         </Menu>
         <Menu label="More" icon={<Ellipsis aria-hidden className={BUTTON_ICON} />}>
-          {check.editable ? (
-            <>
-              <MenuItem
-                onClick={() => openDialog('check-again')}
-                icon={<RotateCw aria-hidden className={ICON} />}
-              >
-                Check again
-              </MenuItem>
-              <MenuItem
-                onClick={() => openDialog('add-numbers')}
-                icon={<Plus aria-hidden className={ICON} />}
-              >
-                Add numbers
-              </MenuItem>
-              <MenuItem
-                onClick={() => openDialog('moving-to')}
-                icon={<MoveRight aria-hidden className={ICON} />}
-              >
-                Moving to
-              </MenuItem>
-              <MenuItem
-                onClick={() => openDialog('address-sid')}
-                icon={<MapPin aria-hidden className={ICON} />}
-              >
-                Address SID
-              </MenuItem>
-              <MenuItem onClick={() => openDialog('note')} icon={<StickyNote aria-hidden className={ICON} />}>
-                Note
-              </MenuItem>
-            </>
-          ) : null}
-          <MenuItem
-            onClick={() => onLayout(layout === 'table' ? 'cards' : 'table')}
-            icon={
-              layout === 'table' ? (
-                <LayoutGrid aria-hidden className={ICON} />
-              ) : (
-                <Table2 aria-hidden className={ICON} />
-              )
-            }
-          >
-            {layout === 'table' ? 'Cards' : 'Table'}
-          </MenuItem>
-          <MenuLink href={`/checks/${check.id}/list`} icon={<List aria-hidden className={ICON} />}>
-            Plain list
-          </MenuLink>
-          {check.editable ? (
-            <MenuItem onClick={() => openDialog('watch')} icon={<Eye aria-hidden className={ICON} />}>
-              Watch
-            </MenuItem>
-          ) : null}
-          <MenuItem onClick={() => openDialog('shortcuts')} icon={<Keyboard aria-hidden className={ICON} />}>
-            Keyboard
-          </MenuItem>
-          <MenuItem onClick={onPrint} icon={<Printer aria-hidden className={ICON} />}>
-            Print
-          </MenuItem>
-          {check.editable ? (
-            <MenuItem
-              tone="danger"
-              onClick={() => openDialog('delete')}
-              icon={<Trash2 aria-hidden className={ICON} />}
-            >
-              Delete
-            </MenuItem>
-          ) : null}
+          <CheckActs layout={layout} onLayout={onLayout} onPrint={onPrint} />
         </Menu>
       </div>
     </header>
