@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { cardOf } from './fixtures/card-of';
 import { chooseFromMenu } from './fixtures/choose-from-menu';
 import { expectAccessible } from './fixtures/expect-accessible';
@@ -139,6 +139,12 @@ test('what is selected is left out, copied, downloaded, given a carrier, and ask
   await expect(bar.getByRole('button', { name: 'Copied' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('+12125550101\n+13125550130');
 
+  await bar.getByRole('button', { name: 'Share' }).click();
+  const sharing = page.getByRole('dialog', { name: 'Copy customer link' });
+  await expect(sharing.getByLabel('Numbers')).toHaveValue('some');
+  await expect(sharing).toContainText('Only those selected: 2 numbers');
+  await page.keyboard.press('Escape');
+
   const saved = page.waitForEvent('download');
   await bar.getByRole('button', { name: 'Download' }).click();
   expect((await saved).suggestedFilename()).toBe('To choose from.xlsx');
@@ -180,9 +186,27 @@ test('a list stays as it was read until somebody puts it in order', async ({ pag
   await expect(cards).toHaveCount(before - 1);
 });
 
-test('the whole board is walked through by keyboard alone', async ({ page }) => {
-  await startCheck(page, { numbers: FEW, name: 'Without a mouse' });
+/** Presses Tab until it is there, as somebody without a mouse does. */
+async function tabTo(page: Page, goal: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') {
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await goal.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  await expect(goal).toBeFocused();
+}
+
+test('the whole journey is made by keyboard alone', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByLabel('Phone numbers')).toBeFocused();
+  await page.keyboard.insertText(FEW.join('\n'));
+  await tabTo(page, page.getByLabel('Check name'));
+  await page.keyboard.insertText('Without a mouse');
+  await tabTo(page, page.getByLabel('Twilio account'));
+  await page.keyboard.type('Main');
+  await tabTo(page, page.getByRole('button', { name: 'Check numbers' }));
+  await page.keyboard.press('Enter');
   await expect(summaryOf(page)).toContainText('12 of 12 answered');
+
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
   await expectAccessible(page, 'keyboard list');
@@ -203,6 +227,26 @@ test('the whole board is walked through by keyboard alone', async ({ page }) => 
   await page.keyboard.press('Tab');
   await expect(cardOf(page, FEW[0] ?? '').getByRole('button', { name: 'Copy number' })).toBeFocused();
 
+  const ask = page.getByRole('button', { name: 'What to ask the customer' });
+  await tabTo(page, ask, 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  const exactName = page.getByRole('checkbox', { name: /The exact name on the account/ });
+  await expect(exactName).toBeVisible();
+  await tabTo(page, exactName);
+  await page.keyboard.press('Space');
+  await expect(exactName).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(ask).toBeFocused();
+
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  await tabTo(page, more);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Check again', exact: true }).first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('button', { name: 'Add numbers' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+
   await page.keyboard.press('/');
   await expect(page.getByLabel('Search numbers')).toBeFocused();
   await page.keyboard.type('0130');
@@ -211,12 +255,15 @@ test('the whole board is walked through by keyboard alone', async ({ page }) => 
   await page.keyboard.type('n');
   await expect(page.getByText('No number fits')).toBeVisible();
 
-  await page.getByRole('heading', { level: 1 }).click();
+  const showAll = page.getByRole('button', { name: 'Show all numbers' });
+  await tabTo(page, showAll);
   await page.keyboard.press('?');
-  await page.getByLabel('Keyboard shortcuts').focus();
+  const keys = page.getByRole('checkbox', { name: 'Keyboard shortcuts' });
+  await expect(keys).toBeVisible();
+  await tabTo(page, keys);
   await page.keyboard.press('Space');
   await page.keyboard.press('Escape');
-  await page.getByRole('heading', { level: 1 }).click();
+  await expect(showAll).toBeFocused();
   await page.keyboard.press('n');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeHidden();
@@ -238,6 +285,21 @@ test('at four times the size, with forced colours and with wider text, nothing r
       '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }',
   });
   expect(await sideways()).toBe(0);
+  // What has the focus is seen, also on a phone with the bar of the selection at its foot.
+  await page.setViewportSize({ width: 390, height: 700 });
+  await page.getByLabel(`Select ${FEW[0]}`).check();
+  await expect(page.getByRole('region', { name: 'Selected numbers' })).toBeVisible();
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab');
+    const covered = await page.evaluate(() => {
+      const here = document.activeElement ?? document.body;
+      const { x, y, width, height } = here.getBoundingClientRect();
+      const seen = document.elementFromPoint(x + width / 2, y + height / 2);
+      return here.contains(seen) || seen?.contains(here) ? null : here.outerHTML.slice(0, 200);
+    });
+    expect(covered).toBeNull();
+  }
+  await page.setViewportSize({ width: 320, height: 256 });
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
   await page.getByRole('button', { name: /^Portable \d/ }).press('Enter');
   await expect(page.getByRole('button', { name: /^Portable \d/ })).toHaveCSS('border-top-width', '4px');

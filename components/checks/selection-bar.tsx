@@ -70,7 +70,9 @@ export function SelectionBar({
   return (
     <section
       aria-label="Selected numbers"
-      className="sticky bottom-3 z-10 mx-auto grid w-full gap-2 rounded-xl border border-line-strong bg-surface p-2 shadow-xl sm:w-fit print:hidden"
+      data-over-foot
+      // On a very low screen it would cover what it is about.
+      className="sticky bottom-3 z-10 mx-auto [@media(max-height:30rem)]:static grid w-full gap-2 rounded-xl border border-line-strong bg-surface p-2 shadow-xl sm:w-fit print:hidden"
     >
       <div className="flex flex-wrap items-center gap-1">
         <p className="px-2 text-sm font-semibold whitespace-nowrap tabular-nums">{count} selected</p>

@@ -30,6 +30,8 @@ export function VerdictFilter({
     (standing) =>
       countOf(counts, standing) > 0 || standing === show || (cameRunning && standing !== 'left-out'),
   );
+  // Nor may one that grows: each has room for all numbers.
+  const room = cameRunning ? { minWidth: `${numeral(counts.total).length}ch` } : undefined;
   return (
     <fieldset className="-mx-4 flex min-w-0 gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0 print:hidden">
       <legend className="sr-only">Show only</legend>
@@ -54,7 +56,10 @@ export function VerdictFilter({
             className={`${CHIP} ${pressed ? `${edge} ${ground} ${ink}` : `border-line bg-surface hover:bg-sunken ${none ? 'text-muted' : ''}`}`}
           >
             <Icon aria-hidden className={`size-4 ${ink}`} />
-            {label} <span className="tabular-nums">{numeral(countOf(counts, standing))}</span>
+            {label}{' '}
+            <span className="tabular-nums" style={room}>
+              {numeral(countOf(counts, standing))}
+            </span>
           </button>
         );
       })}
