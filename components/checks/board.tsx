@@ -1,12 +1,11 @@
 'use client';
 
-import { RotateCw, Search, TriangleAlert } from 'lucide-react';
-import { useRouter, useSearchParams } from 'next/navigation';
+import { RotateCw, TriangleAlert } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import {
   Fragment,
   lazy,
   type ReactNode,
-  type RefObject,
   Suspense,
   useCallback,
   useEffect,
@@ -14,7 +13,6 @@ import {
   useRef,
   useState,
 } from 'react';
-import { flushSync } from 'react-dom';
 import { QueryProvider } from '@/components/shell/query-provider';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
@@ -22,40 +20,27 @@ import { copyText } from '@/components/ui/copy-text';
 import { counted, numeral } from '@/components/ui/counted';
 import { EmptyState } from '@/components/ui/empty-state';
 import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
-import {
-  GROUPINGS,
-  type Grouping,
-  groupingNamed,
-  MOST_CHANGED,
-  type Show,
-  SORTS,
-  type Sort,
-} from '@/lib/checks/board-query';
+import { MOST_CHANGED } from '@/lib/checks/board-query';
 import type { CheckForStaff } from '@/lib/checks/check-view';
 import { summarise } from '@/lib/portability/summarise';
-import { BoardList, type ListHandle, MOST_PRINTED } from './board-list';
+import { BoardList, type ListHandle } from './board-list';
 import { BoardSkeleton } from './board-skeleton';
-import {
-  type BoardView,
-  dependsOnAnswers,
-  GROUPING_WORDS,
-  type Layout,
-  queryOf,
-  SORT_WORDS,
-  viewIn,
-} from './board-view';
+import { dependsOnAnswers } from './board-view';
 import { CheckHeader } from './check-header';
 import { CheckProgress } from './check-progress';
-import { keepSearch, keptSearch } from './kept-search';
+import { FindAndGroup } from './find-and-group';
 import { pinLine } from './pin-line';
 import { answeredCount, progressAnnouncement } from './progress-words';
 import { type BoardDialog, BoardProvider, type ConnectionChoice } from './use-board';
 import { useBoardNumbers } from './use-board-numbers';
+import { useBoardView } from './use-board-view';
 import { useFinish } from './use-finish';
 import { useFollowUp } from './use-follow-up';
 import { type LiveTrouble, troubleIn, useLiveCheck } from './use-live-check';
 import { usePlaceOnPage } from './use-place-on-page';
+import { usePrinting } from './use-printing';
 import { SelectionProvider, useNewSelection } from './use-selection';
+import { useSettled } from './use-settled';
 import { useShortcuts } from './use-shortcuts';
 import { useWalk } from './use-walk';
 import { VerdictFilter } from './verdict-filter';
@@ -321,65 +306,6 @@ function Skipped({
   );
 }
 
-const SELECT = 'min-h-10 min-w-0 rounded-lg border border-line-strong bg-surface px-3';
-
-function FindAndGroup({
-  view,
-  labelColumns,
-  searchBox,
-}: {
-  view: ReturnType<typeof useBoardView>;
-  labelColumns: CheckForStaff['labelColumns'];
-  searchBox: RefObject<HTMLInputElement | null>;
-}) {
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      <div className="relative min-w-0 max-sm:basis-full">
-        <Search aria-hidden className="pointer-events-none absolute top-3 left-3 size-4 text-muted" />
-        <input
-          ref={searchBox}
-          type="search"
-          aria-label="Search numbers"
-          placeholder="Number, label or note"
-          value={view.search}
-          onChange={(event) => view.setSearch(event.target.value)}
-          className="min-h-10 w-60 max-w-full rounded-lg border border-line-strong bg-surface pr-3 pl-9 placeholder:text-muted max-sm:w-full"
-        />
-      </div>
-      <select
-        aria-label="Group"
-        value={view.group ?? ''}
-        onChange={(event) => view.setGroup(groupingNamed(event.target.value))}
-        className={SELECT}
-      >
-        <option value="">Not grouped</option>
-        {GROUPINGS.map((group) => (
-          <option key={group} value={group}>
-            {GROUPING_WORDS[group]}
-          </option>
-        ))}
-        {labelColumns.map(({ name }) => (
-          <option key={name} value={`label:${name}`}>
-            By {name}
-          </option>
-        ))}
-      </select>
-      <select
-        aria-label="Order"
-        value={view.sort}
-        onChange={(event) => view.setSort(SORTS.find((sort) => sort === event.target.value) ?? 'pasted')}
-        className={SELECT}
-      >
-        {SORTS.map((sort) => (
-          <option key={sort} value={sort}>
-            {SORT_WORDS[sort]}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
 /** Answers that came since may belong elsewhere. They move only when somebody says so. */
 function OrderChanged({ changed, onRenew }: { changed: number; onRenew: () => void }) {
   const count = changed > MOST_CHANGED ? `More than ${numeral(MOST_CHANGED)}` : numeral(changed);
@@ -426,70 +352,4 @@ function LiveTroubleLine({ trouble }: { trouble: LiveTrouble }) {
       {TROUBLE_WORDS[trouble]}
     </p>
   );
-}
-
-/**
- * What is shown and in which order stands in the URL, so that it can be sent on; what is searched for may be a phone
- * number and stays in the history's state.
- */
-function useBoardView() {
-  const query = useSearchParams();
-  const view = viewIn(new URLSearchParams(query));
-  const [search, setSearchText] = useState('');
-  useEffect(() => setSearchText(keptSearch()), []);
-  const setSearch = (text: string) => {
-    setSearchText(text);
-    keepSearch(text);
-  };
-  const change = (part: Partial<Omit<BoardView, 'search'>>) => {
-    const text = queryOf({ ...view, ...part }, new URLSearchParams(query));
-    // Without the router's own state, which would make it keep the query it knows.
-    window.history.replaceState(null, '', text ? `?${text}` : window.location.pathname);
-    keepSearch(search);
-  };
-  return {
-    ...view,
-    search,
-    setSearch,
-    setShow: (show: Show | null) => change({ show }),
-    setGroup: (group: Grouping | null) => change({ group }),
-    setSort: (sort: Sort) => change({ sort }),
-    setLayout: (layout: Layout) => change({ layout }),
-    clear: () => {
-      setSearchText('');
-      change({ show: null });
-      keepSearch('');
-    },
-  };
-}
-
-/** A value once it has not changed for a moment: every letter typed would be a search of its own. */
-function useSettled(value: string, waitMs: number): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), waitMs);
-    return () => clearTimeout(timer);
-  }, [value, waitMs]);
-  return settled;
-}
-
-/** Paper has no scrolling: while it is printed, every card is drawn. A long check is printed from its plain list. */
-function usePrinting(checkId: string, everything: number): [boolean, () => void] {
-  const router = useRouter();
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const before = () => flushSync(() => setPrinting(true));
-    const after = () => setPrinting(false);
-    window.addEventListener('beforeprint', before);
-    window.addEventListener('afterprint', after);
-    return () => {
-      window.removeEventListener('beforeprint', before);
-      window.removeEventListener('afterprint', after);
-    };
-  }, []);
-  const print = () => {
-    if (everything > MOST_PRINTED) router.push(`/checks/${checkId}/list?rows=1000`);
-    else window.print();
-  };
-  return [printing, print];
 }
