@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import http from 'node:http';
-import { ACTIONS, KINDS, type Kind, type Objects, ROUTES } from './fixtures/access-table';
+import { ACTIONS, KINDS, type Kind, type Objects, ROUTES, WHOLE_ORDER } from './fixtures/access-table';
 import { expect, test } from './fixtures/test';
 import { TWILIO_ACCOUNTS } from './fixtures/twilio-accounts';
 
@@ -17,8 +17,9 @@ test('every page, route and action of the build, for everybody who may come alon
   app,
 }) => {
   test.setTimeout(480_000);
+  const { cookies } = await session.fresh(app.url);
   const { objects, ask } = await test.step('a world with something private in it', () =>
-    makeWorld(app.port, asCookies(session.cookies.map(({ name, value }) => `${name}=${value}`))));
+    makeWorld(app.port, asCookies(cookies.map(({ name, value }) => `${name}=${value}`))));
 
   await test.step('every surface stands in the table', () => {
     const pages = Object.keys(manifest('app-paths-manifest.json'));
@@ -43,9 +44,10 @@ test('every page, route and action of the build, for everybody who may come alon
   });
 
   await test.step('headers and spellings that have led past a gate elsewhere', async () => {
-    const own = (await ask('owner', `/api/checks/${objects.hidden}/numbers?since=0`)).body;
+    const download = `/api/checks/${objects.hidden}/download?format=csv-for-systems`;
+    const own = (await ask('owner', download)).body;
     expect(own).toMatch(CANARY);
-    for (const path of [`/checks/${objects.hidden}`, `/api/checks/${objects.hidden}/numbers?since=0`]) {
+    for (const path of [`/checks/${objects.hidden}`, download]) {
       for (const { what, spelled, headers } of tricks(path)) {
         await forAll(['anon', 'other'] as const, async (kind) => {
           const answer = await ask(kind, spelled, { headers });
@@ -58,8 +60,8 @@ test('every page, route and action of the build, for everybody who may come alon
   await test.step('a token opens nothing but its own page', async () => {
     for (const path of [
       `/checks/${objects.token}`,
-      `/api/checks/${objects.token}/numbers?since=0`,
-      `/api/checks/${objects.hidden}/numbers?since=0&token=${objects.token}`,
+      `/api/checks/${objects.token}/follow-up`,
+      `/api/checks/${objects.hidden}/follow-up?token=${objects.token}`,
       `/invite/${objects.token}`,
     ]) {
       expect.soft((await ask('anon', path)).body, path).not.toMatch(CANARY);
@@ -75,7 +77,7 @@ test('every page, route and action of the build, for everybody who may come alon
         summary = JSON.parse((await ask('owner', `/api/checks/${objects.hidden}/summary`)).body);
         expect(summary?.counts.waiting === 0 || summary?.paused !== null).toBe(true);
       }).toPass();
-      const numbers = (await ask('owner', `/api/checks/${objects.hidden}/numbers?since=0`)).body;
+      const numbers = await numbersOf(ask, objects.hidden);
       return JSON.stringify([summary?.revision, summary?.counts, summary?.paused, numbers]);
     };
     const strangers = KINDS.filter((kind) => kind !== 'owner');
@@ -174,9 +176,7 @@ async function makeWorld(port: number, adminCookie: string): Promise<World> {
   const revoked = await call('owner', 'createLinkAction', { checkId: known.hidden });
   await call('owner', 'revokeLinkAction', { linkId: idIn(revoked) });
   const link = await call('owner', 'createLinkAction', { checkId: known.hidden });
-  const { numbers } = JSON.parse(
-    (await ask('owner', `/api/checks/${known.hidden}/numbers?since=0`)).body,
-  ) as { numbers: { id: number }[] };
+  const { numbers } = JSON.parse(await numbersOf(ask, known.hidden)) as { numbers: { id: number }[] };
   const invited = await call('admin', 'inviteMemberAction', {
     email: 'invited@example.com',
     name: 'Guest',
@@ -233,6 +233,11 @@ function asCookies(lines: string[]): string {
 /** At the same time: who asks depends on nobody else's answer. */
 async function forAll<T>(all: readonly T[], each: (one: T) => Promise<void>): Promise<void> {
   await Promise.all(all.map(each));
+}
+
+/** What the owner's board reads of a check. */
+async function numbersOf(ask: World['ask'], checkId: string): Promise<string> {
+  return (await ask('owner', `/api/checks/${checkId}/order`, { method: 'POST', body: WHOLE_ORDER })).body;
 }
 
 /** As a program asks, and not as a browser would tidy it up. */

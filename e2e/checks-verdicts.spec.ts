@@ -82,6 +82,7 @@ test('the counts filter, the search finds and the order changes what the board s
   await page.getByRole('button', { name: 'Show all numbers' }).click();
   await expect(page.getByRole('article')).toHaveCount(17);
 
-  await page.getByLabel('Order').selectOption({ label: 'By result' });
-  await expect(page).toHaveURL(/order=result/);
+  await page.getByLabel('Group').selectOption({ label: 'By result' });
+  await expect(page).toHaveURL(/group=result/);
+  await expect(page.getByRole('heading', { name: 'Already yours 3' })).toBeVisible();
 });

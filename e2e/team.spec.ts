@@ -38,8 +38,16 @@ test('a private check is invisible to a colleague, and a team check is not', asy
   expect((await colleague.goto(`/checks/${shared}`))?.status()).toBe(200);
   await expect(cardOf(colleague, '+1 917 555 0145')).toContainText('Portable');
   expect((await colleague.goto(`/checks/${hidden}`))?.status()).toBe(404);
-  for (const path of ['summary', 'numbers?since=0', 'download?format=csv-for-systems']) {
+  for (const path of ['summary', 'follow-up', 'request-numbers?key=a', 'download?format=csv-for-systems']) {
     expect((await colleague.request.get(`/api/checks/${hidden}/${path}`)).status(), path).toBe(404);
+  }
+  const headers = { Origin: new URL(colleague.url()).origin };
+  for (const [path, data] of [
+    ['numbers', { ids: [1], since: 0, orderedAt: 0 }],
+    ['order', { show: null, group: null, sort: 'pasted', search: '', cursor: null, most: 10, rows: 10 }],
+  ] as const) {
+    const reply = await colleague.request.post(`/api/checks/${hidden}/${path}`, { data, headers });
+    expect(reply.status(), path).toBe(404);
   }
 });
 

@@ -102,6 +102,7 @@ async function takeAll(page: Page): Promise<void> {
   await takeFrontDoor(page);
   await takeBoard(page);
   await takeBoardOfFile(page);
+  await takeLargeBoard(page);
   await takeStoppedBoards(page);
   await takeSettings(page);
   await page.goto('/checks');
@@ -211,8 +212,22 @@ async function takeBoard(page: Page): Promise<void> {
   await expect(page.getByRole('article')).toHaveCount(4);
   await take(page, 'board-filtered', { wholePage: false });
   await page.getByRole('button', { name: /^All/ }).click();
+  await page.getByLabel('Group').selectOption({ label: 'By result' });
+  await page.getByLabel('Select +1 (212) 555-0101').check();
+  await take(page, 'board-grouped', { wholePage: false });
+  await page.getByRole('button', { name: 'Clear selection' }).click();
+  await page.getByLabel('Group').selectOption({ label: 'Not grouped' });
+  await chooseFromMenu(page, 'More', 'Table');
+  await expect(page.getByRole('table', { name: 'Numbers' })).toBeVisible();
+  await take(page, 'board-table', { wholePage: false });
+  await chooseFromMenu(page, 'More', 'Cards');
 
+  const someCard = cardOf(page, '+1 312 555 0130');
   const dialogs = [
+    ['board-history', () => someCard.getByRole('button', { name: 'Earlier answers' }).click()],
+    ['board-order-plan', () => page.getByRole('button', { name: 'Order plan' }).click()],
+    ['board-keyboard', () => chooseFromMenu(page, 'More', 'Keyboard')],
+    ['board-watch', () => chooseFromMenu(page, 'More', 'Watch')],
     ['board-ask-the-customer', () => page.getByRole('button', { name: 'What to ask the customer' }).click()],
     ['board-skipped', () => page.getByRole('button', { name: '2 skipped' }).click()],
     ['board-moving-to', () => chooseFromMenu(page, 'More', 'Moving to')],
@@ -276,6 +291,29 @@ async function takeBoard(page: Page): Promise<void> {
   twilio.change({ turned: [] });
   await customer.goto('/s/of-nobody');
   await take(customer, 'customer-link-gone');
+}
+
+async function takeLargeBoard(page: Page): Promise<void> {
+  const numbers = Array.from({ length: 240 }, (_, at) => {
+    const area = ['201', '202', '203'][Math.floor(at / 80)];
+    return `Line ${at + 1}: (${area}) 555-${String(100 + (at % 80)).padStart(4, '0')}`;
+  });
+  const checkId = await startCheck(page, {
+    numbers: [LIST, ...numbers],
+    name: 'Northgate Logistics: every depot',
+    customer: 'Northgate Logistics',
+  });
+  await expect(summaryOf(page)).toContainText('255 of 256 answered');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await take(page, 'board-large', { wholePage: false });
+  await page.getByLabel('Select (201) 555-0100').check();
+  await page.getByLabel('Select (201) 555-0101').check();
+  await page.getByRole('button', { name: 'Set carrier' }).click();
+  await take(page, 'board-large-selected', { wholePage: false });
+  await page.goto(`/checks/${checkId}/list`);
+  await take(page, 'board-plain-list', { wholePage: false });
+  await page.goto('/checks/watch');
+  await take(page, 'watch', { wholePage: false });
 }
 
 async function takeStoppedBoards(page: Page): Promise<void> {

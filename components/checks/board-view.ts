@@ -1,45 +1,61 @@
-import type { NumberForStaff } from '@/lib/checks/check-view';
-import { VERDICTS, type Verdict } from '@/lib/portability/answer';
+import {
+  type BoardQuery,
+  type GROUPINGS,
+  groupingNamed,
+  type Show,
+  SORTS,
+  type Sort,
+} from '@/lib/checks/board-query';
+import { STANDINGS } from '@/lib/checks/standing';
 
-/** What a number counts as on the board: its verdict, `waiting` until there is one, or left out. */
-export type Standing = Verdict | 'waiting' | 'left-out';
+export const LAYOUTS = ['cards', 'table'] as const;
+export type Layout = (typeof LAYOUTS)[number];
 
-export const STANDINGS: readonly Standing[] = [...VERDICTS, 'waiting', 'left-out'];
+/** What a board shows and how. All but the search stands in the URL, so that it can be sent on. */
+export type BoardView = BoardQuery & { layout: Layout };
 
-/** `result` puts numbers of one standing together, each group in the order as pasted. */
-export type Order = 'pasted' | 'result';
+const SHOWS: readonly Show[] = [...STANDINGS, 'changed'];
 
-export type BoardView = { show: Standing | null; order: Order; search: string };
-
-/** A re-check counts as waiting, as the summary counts it, even while the old answer is still on the card. */
-export function standingOf(number: NumberForStaff): Standing {
-  if (number.state === 'left-out') return 'left-out';
-  if (number.state === 'waiting' || !number.answer) return 'waiting';
-  return number.answer.verdict;
+/** The view that a query names; what it does not name, or names wrongly, is as usual. */
+export function viewIn(query: URLSearchParams): Omit<BoardView, 'search'> {
+  return {
+    show: SHOWS.find((show) => show === query.get('show')) ?? null,
+    group: groupingNamed(query.get('group')),
+    sort: SORTS.find((sort) => sort === query.get('sort')) ?? 'pasted',
+    layout: LAYOUTS.find((layout) => layout === query.get('view')) ?? 'cards',
+  };
 }
 
-/** The numbers to show, in their order. */
-export function viewOf(list: readonly NumberForStaff[], view: BoardView): readonly NumberForStaff[] {
-  const { show, order, search } = view;
-  if (!show && order === 'pasted' && search.trim() === '') return list;
-  const wanted = list.filter((number) => (!show || standingOf(number) === show) && matches(number, search));
-  if (order === 'pasted') return wanted;
-  return wanted.sort((a, b) => STANDINGS.indexOf(standingOf(a)) - STANDINGS.indexOf(standingOf(b)));
+/** The query that names a view; what is as usual is left out. Other parts of `query` stay. */
+export function queryOf(view: Omit<BoardView, 'search'>, query: URLSearchParams): string {
+  const next = new URLSearchParams(query);
+  const put = (name: string, value: string | null) => {
+    if (value === null) next.delete(name);
+    else next.set(name, value);
+  };
+  put('show', view.show);
+  put('group', view.group);
+  put('sort', view.sort === 'pasted' ? null : view.sort);
+  put('view', view.layout === 'cards' ? null : view.layout);
+  return next.toString();
 }
 
-/** Words are found in what a person typed or wrote; digits in the number, however it is spaced. */
-function matches(number: NumberForStaff, search: string): boolean {
-  const words = search.trim().toLowerCase();
-  if (words === '') return true;
-  const written = [
-    number.typed,
-    number.label,
-    number.note,
-    number.correctedFrom ?? '',
-    ...Object.values(number.labels),
-  ];
-  if (written.some((text) => text.toLowerCase().includes(words))) return true;
-  if (/[^\d\s()+./-]/.test(words)) return false;
-  const digits = words.replace(/\D/g, '');
-  return digits !== '' && number.e164.includes(digits);
+/** Whether an answer can change which numbers a view shows, or where. As pasted and all of them, it cannot. */
+export function dependsOnAnswers({ show, group, sort, search }: BoardQuery): boolean {
+  return show !== null || group !== null || sort === 'oldest' || search.trim() !== '';
 }
+
+export const GROUPING_WORDS = {
+  result: 'By result',
+  reason: 'By reason',
+  type: 'By type',
+  country: 'By country',
+  carrier: 'By carrier',
+  label: 'By label',
+} satisfies Record<(typeof GROUPINGS)[number], string>;
+
+export const SORT_WORDS = {
+  pasted: 'As pasted',
+  number: 'By number',
+  oldest: 'Oldest answer first',
+} satisfies Record<Sort, string>;

@@ -1,48 +1,65 @@
 'use client';
 
-import { Search, TriangleAlert } from 'lucide-react';
-import { useSearchParams } from 'next/navigation';
+import { RotateCw, TriangleAlert } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import {
   Fragment,
   lazy,
   type ReactNode,
   Suspense,
   useCallback,
-  useDeferredValue,
   useEffect,
   useMemo,
+  useRef,
   useState,
 } from 'react';
-import { flushSync } from 'react-dom';
 import { QueryProvider } from '@/components/shell/query-provider';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
+import { copyText } from '@/components/ui/copy-text';
 import { counted, numeral } from '@/components/ui/counted';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Sentence } from '@/components/ui/sentence';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
+import { MOST_CHANGED } from '@/lib/checks/board-query';
 import type { CheckForStaff } from '@/lib/checks/check-view';
 import { summarise } from '@/lib/portability/summarise';
-import { BoardList } from './board-list';
+import { BoardList, type ListHandle } from './board-list';
 import { BoardSkeleton } from './board-skeleton';
-import { type Order, STANDINGS, type Standing, viewOf } from './board-view';
+import { dependsOnAnswers } from './board-view';
 import { CheckHeader } from './check-header';
-import { CheckPaused } from './check-paused';
 import { CheckProgress } from './check-progress';
-import { keepSearch, keptSearch } from './kept-search';
+import { FindAndGroup } from './find-and-group';
 import { pinLine } from './pin-line';
 import { answeredCount, progressAnnouncement } from './progress-words';
-import { type BoardDialogName, BoardProvider, type ConnectionChoice } from './use-board';
-import { type LiveTrouble, useLiveCheck } from './use-live-check';
+import { type BoardDialog, BoardProvider, type ConnectionChoice } from './use-board';
+import { useBoardNumbers } from './use-board-numbers';
+import { useBoardView } from './use-board-view';
+import { useFinish } from './use-finish';
+import { useFollowUp } from './use-follow-up';
+import { type LiveTrouble, troubleIn, useLiveCheck } from './use-live-check';
+import { usePlaceOnPage } from './use-place-on-page';
+import { usePrinting } from './use-printing';
+import { SelectionProvider, useNewSelection } from './use-selection';
+import { useSettled } from './use-settled';
+import { useShortcuts } from './use-shortcuts';
+import { useWalk } from './use-walk';
 import { VerdictFilter } from './verdict-filter';
 
 const CheckDialog = lazy(() => import('./check-dialog'));
+// Loaded once they are wanted: the page has to be light until then.
+const CheckPaused = lazyOrNothing(() => import('./check-paused').then(({ CheckPaused }) => CheckPaused));
+const Guide = lazyOrNothing(() => import('./guide').then(({ Guide }) => Guide));
+const SelectionBar = lazyOrNothing(() => import('./selection-bar').then(({ SelectionBar }) => SelectionBar));
 
 /** From here on there is something to search. */
 const SEARCH_FROM = 12;
 
+const SEARCH_WAIT_MS = 150;
+
 type BoardProps = { check: CheckForStaff; connections: ConnectionChoice[]; adminName: string | null };
 
-/** The page of one check: its header, its counts and its cards, kept up to date. */
+/** The page of one check: its header, its counts and its numbers, kept up to date. */
 export function Board(props: BoardProps) {
   return (
     <QueryProvider>
@@ -52,23 +69,29 @@ export function Board(props: BoardProps) {
 }
 
 function LiveBoard({ check, connections, adminName }: BoardProps) {
+  const router = useRouter();
   const [deleting, setDeleting] = useState(false);
-  const { summary, numbers, loading, trouble, lookNow } = useLiveCheck(check, {
-    enabled: !deleting,
-  });
+  const { summary, lookedAt, trouble, lookNow } = useLiveCheck(check, { enabled: !deleting });
   const { counts, paused } = summary;
-  const [dialog, setDialog] = useState<BoardDialogName | null>(null);
+  const everything = counts.total + counts.leftOut;
+  const [dialog, setDialog] = useState<BoardDialog | null>(null);
   const [said, setSaid] = useState('');
-  const [printing, print] = usePrinting();
   const view = useBoardView();
-  const search = useDeferredValue(view.search);
+  const search = useSettled(view.search, SEARCH_WAIT_MS);
+  const { show, group, sort, layout } = view;
+  const query = useMemo(() => ({ show, group, sort, search }), [show, group, sort, search]);
+  const numbers = useBoardNumbers(check.id, query, { revision: summary.revision, everything, lookedAt });
+  const { order, orderedFor, rowOf, want } = numbers;
+  const { followUp } = useFollowUp(check.id, summary.revision);
+  const selection = useNewSelection();
+  const list = useRef<ListHandle>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const [printing, print] = usePrinting(check.id, everything);
+  usePlaceOnPage(order !== null && !order.more);
 
+  const narrowed = orderedFor.show !== null || orderedFor.search.trim() !== '';
   const headline = summarise(counts.byVerdict, counts.waiting, { paused: paused !== null });
-  const pins = useMemo(() => pinLine(numbers.list), [numbers]);
-  const shown = useMemo(
-    () => viewOf(numbers.list, { show: view.show, order: view.order, search }),
-    [numbers, view.show, view.order, search],
-  );
+  const pins = followUp ? pinLine(followUp.facts) : null;
   const accountName = check.target?.name ?? check.connection.name;
   const say = useCallback((words: string) => setSaid(words), []);
   const board = useMemo(
@@ -85,102 +108,161 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
     }),
     [check, accountName, connections, adminName, paused, lookNow, say],
   );
+  const waiting = counts.waiting > 0;
+  const [cameRunning] = useState(waiting);
+  useFinish({
+    title: waiting ? `${answeredCount(counts)} of ${counts.total} · ${check.name}` : check.name,
+    done: waiting ? (counts.total - counts.waiting) / counts.total : 1,
+    headline,
+  });
+
   const copyTable = async () => {
     const { copyAsTable } = await import('./copy-as-table');
-    const copied = await copyAsTable(check, numbers.list);
-    setSaid(copied ? 'Copied as a table.' : 'The browser did not let the table be copied.');
+    setSaid(await copyAsTable(check).catch(() => 'The numbers could not be read for copying. Try again.'));
   };
-  useTitle(counts.waiting > 0 ? `${answeredCount(counts)} of ${counts.total} · ${check.name}` : check.name);
-  const everything = counts.total + counts.leftOut;
+
+  const walk = useWalk(order?.ids ?? [], list);
+  useShortcuts({
+    '/': () => searchBox.current?.focus(),
+    n: () => router.push('/'),
+    j: () => walk.step(1),
+    k: () => walk.step(-1),
+    c: async () => {
+      const number = walk.here() === null ? undefined : rowOf(walk.here() ?? -1);
+      if (number && (await copyText(number.e164))) say('Number copied.');
+    },
+    x: () => {
+      const id = walk.here();
+      if (id !== null) selection.toggle(id);
+    },
+    '?': () => setDialog('shortcuts'),
+  });
 
   return (
     <BoardProvider value={board}>
-      <div className="grid grid-cols-1 gap-5">
-        {check.practice ? (
-          <Banner tone="practice">
-            <p>
-              <span className="font-semibold">Practice: made-up answers.</span> Twilio was not asked.
-            </p>
-          </Banner>
-        ) : null}
-        <CheckHeader onPrint={print} onCopyTable={copyTable} />
-        {paused ? <CheckPaused paused={paused} summary={summary} /> : null}
-
-        <section
-          aria-label="Summary"
-          className="grid gap-3 rounded-xl border border-line bg-surface p-4 sm:p-5"
-        >
-          <div className="grid gap-1">
-            <p className="text-lg font-semibold sm:text-xl">
-              {/* A line ends between two parts, never between a count and its words. */}
-              {headline.split(/(?<=;) /).map((part, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the parts hold no state
-                <Fragment key={place}>
-                  {place > 0 ? ' ' : null}
-                  <span className="inline-block">{part}</span>
-                </Fragment>
-              ))}
-            </p>
-            {/* While answers come, its place is kept. */}
-            {pins || (counts.waiting > 0 && !paused) ? <p className="min-h-6">{pins}</p> : null}
-          </div>
-          <CheckProgress summary={summary} />
-          <Skipped
-            counts={counts}
-            rows={check.files.length > 0 ? (check.reconciliation?.rows ?? null) : null}
-            onOpen={() => setDialog('skipped')}
+      <SelectionProvider value={selection}>
+        <div className="grid grid-cols-1 gap-5">
+          {check.practice ? (
+            <Banner tone="practice">
+              <p>
+                <span className="font-semibold">Practice: made-up answers.</span> Twilio was not asked.
+              </p>
+            </Banner>
+          ) : null}
+          <CheckHeader
+            layout={layout}
+            onLayout={view.setLayout}
+            onPrint={print}
+            onCopyTable={copyTable}
+            stage={followUp?.stage ?? null}
           />
-        </section>
-        <StatusLine progress={progressAnnouncement(counts, paused !== null, headline)} said={said} />
-        {trouble ? <LiveTroubleLine trouble={trouble} /> : null}
+          {check.practice ? (
+            <Suspense fallback={null}>
+              <Guide counts={counts} />
+            </Suspense>
+          ) : null}
+          {paused ? (
+            <Suspense fallback={null}>
+              <CheckPaused paused={paused} summary={summary} />
+            </Suspense>
+          ) : null}
 
-        {everything > 0 ? (
-          <div className="grid grid-cols-1 gap-3 print:hidden">
-            <VerdictFilter counts={counts} show={view.show} onShow={view.setShow} />
-            {everything >= SEARCH_FROM ? (
-              <FindAndOrder view={view}>
-                {loading && numbers.list.length > 0
-                  ? `${numeral(numbers.list.length)} of ${numeral(everything)} loaded`
-                  : null}
-              </FindAndOrder>
-            ) : null}
-          </div>
-        ) : null}
-
-        {everything === 0 ? (
-          <EmptyState
-            title="No numbers in this check"
-            action={
-              check.editable ? (
-                <Button kind="primary" onClick={() => setDialog('add-numbers')}>
-                  Add numbers
-                </Button>
-              ) : null
-            }
+          <section
+            aria-label="Summary"
+            className="grid gap-3 rounded-xl border border-line bg-surface p-4 sm:p-5"
           >
-            Nothing that was pasted could be read as a phone number.
-          </EmptyState>
-        ) : loading && numbers.list.length === 0 ? (
-          <BoardSkeleton cards={Math.min(6, everything)} />
-        ) : shown.length === 0 ? (
-          <EmptyState title="No number fits" action={<Button onClick={view.clear}>Show all numbers</Button>}>
-            Nothing here matches what you search for or show only.
-          </EmptyState>
-        ) : (
-          <BoardList numbers={shown} printing={printing} />
-        )}
-      </div>
-      {dialog ? (
-        <Suspense fallback={null}>
-          <CheckDialog
-            name={dialog}
-            numbers={numbers}
-            shown={shown}
-            counts={counts}
-            onClose={() => setDialog(null)}
-          />
-        </Suspense>
-      ) : null}
+            <div className="grid gap-1">
+              <p className="text-lg font-semibold sm:text-xl">
+                {/* A line ends between two parts, never between a count and its words. */}
+                {headline.split(/(?<=;) /).map((part, place) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the parts hold no state
+                  <Fragment key={place}>
+                    {place > 0 ? ' ' : null}
+                    <span className="inline-block">{part}</span>
+                  </Fragment>
+                ))}
+              </p>
+              {/* Where answers came, its place is kept, whatever they were. */}
+              {pins || cameRunning ? <p className="min-h-6">{pins}</p> : null}
+            </div>
+            <CheckProgress summary={summary} />
+            <Skipped
+              counts={counts}
+              rows={check.files.length > 0 ? (check.reconciliation?.rows ?? null) : null}
+              onOpen={() => setDialog('skipped')}
+            />
+          </section>
+          <StatusLine progress={progressAnnouncement(counts, paused !== null, headline)} said={said} />
+          {troubleOf(trouble, numbers.error)}
+
+          {everything > 0 ? (
+            <div className="grid grid-cols-1 gap-3 print:hidden">
+              <VerdictFilter
+                counts={counts}
+                changed={followUp?.changed ?? 0}
+                show={show}
+                onShow={view.setShow}
+              />
+              {everything >= SEARCH_FROM ? (
+                <FindAndGroup view={view} labelColumns={check.labelColumns} searchBox={searchBox} />
+              ) : null}
+              {numbers.changed > 0 && order && dependsOnAnswers(orderedFor) ? (
+                <OrderChanged changed={numbers.changed} onRenew={numbers.renew} />
+              ) : null}
+            </div>
+          ) : null}
+
+          {everything === 0 ? (
+            <EmptyState
+              title="No numbers in this check"
+              action={
+                check.editable ? (
+                  <Button kind="primary" onClick={() => setDialog('add-numbers')}>
+                    Add numbers
+                  </Button>
+                ) : null
+              }
+            >
+              Nothing that was pasted could be read as a phone number.
+            </EmptyState>
+          ) : order === null ? (
+            <BoardSkeleton cards={Math.min(6, everything)} />
+          ) : order.ids.length === 0 && !order.more ? (
+            <EmptyState
+              title="No number fits"
+              action={<Button onClick={view.clear}>Show all numbers</Button>}
+            >
+              Nothing here matches what you search for or show only.
+            </EmptyState>
+          ) : (
+            <BoardList
+              layout={layout}
+              printing={printing}
+              order={order}
+              group={orderedFor.group}
+              rowOf={rowOf}
+              want={want}
+              handle={list}
+            />
+          )}
+          {selection.ids.size > 0 ? (
+            <Suspense fallback={null}>
+              <SelectionBar selection={selection} shown={order && !order.more ? order.ids : null} />
+            </Suspense>
+          ) : null}
+        </div>
+        {dialog ? (
+          <Suspense fallback={null}>
+            <CheckDialog
+              dialog={dialog}
+              summary={summary}
+              shownIds={narrowed && order && !order.more ? order.ids : null}
+              rowOf={rowOf}
+              onClose={() => setDialog(null)}
+            />
+          </Suspense>
+        ) : null}
+      </SelectionProvider>
     </BoardProvider>
   );
 }
@@ -225,30 +307,15 @@ function Skipped({
   );
 }
 
-function FindAndOrder({ view, children }: { view: ReturnType<typeof useBoardView>; children: ReactNode }) {
+/** Answers that came since may belong elsewhere. They move only when somebody says so. */
+function OrderChanged({ changed, onRenew }: { changed: number; onRenew: () => void }) {
+  const count = changed > MOST_CHANGED ? `More than ${numeral(MOST_CHANGED)}` : numeral(changed);
   return (
-    <div className="flex items-center gap-2">
-      <div className="relative min-w-0">
-        <Search aria-hidden className="pointer-events-none absolute top-3 left-3 size-4 text-muted" />
-        <input
-          type="search"
-          aria-label="Search numbers"
-          placeholder="Number, label or note"
-          value={view.search}
-          onChange={(event) => view.setSearch(event.target.value)}
-          className="min-h-10 w-60 max-w-full rounded-lg border border-line-strong bg-surface pr-3 pl-9 placeholder:text-muted"
-        />
-      </div>
-      <select
-        aria-label="Order"
-        value={view.order}
-        onChange={(event) => view.setOrder(event.target.value === 'result' ? 'result' : 'pasted')}
-        className="min-h-10 rounded-lg border border-line-strong bg-surface px-3"
-      >
-        <option value="pasted">As pasted</option>
-        <option value="result">By result</option>
-      </select>
-      <p className="text-sm text-muted tabular-nums">{children}</p>
+    <div>
+      <Button size="small" onClick={onRenew}>
+        <RotateCw aria-hidden className="size-4" />
+        {count} changed: put in order
+      </Button>
     </div>
   );
 }
@@ -274,6 +341,11 @@ const TROUBLE_WORDS: Record<LiveTrouble, string> = {
   gone: 'Live updates paused: this check was deleted, or is no longer shared with you.',
 };
 
+function troubleOf(trouble: LiveTrouble | null, error: Error | null): ReactNode {
+  const found = trouble ?? troubleIn(error);
+  return found ? <LiveTroubleLine trouble={found} /> : null;
+}
+
 function LiveTroubleLine({ trouble }: { trouble: LiveTrouble }) {
   return (
     <p className="flex items-center gap-2 text-sm text-muted print:hidden">
@@ -283,65 +355,4 @@ function LiveTroubleLine({ trouble }: { trouble: LiveTrouble }) {
       </span>
     </p>
   );
-}
-
-/**
- * What is shown and in which order stands in the URL, so that it can be sent on; what is searched for may be a phone
- * number and stays in the history's state.
- */
-function useBoardView() {
-  const query = useSearchParams();
-  const show = STANDINGS.find((standing) => standing === query.get('show')) ?? null;
-  const order: Order = query.get('order') === 'result' ? 'result' : 'pasted';
-  const [search, setSearchText] = useState('');
-  useEffect(() => setSearchText(keptSearch()), []);
-  const setSearch = (text: string) => {
-    setSearchText(text);
-    keepSearch(text);
-  };
-  const setQuery = (changes: Record<string, string | null>) => {
-    const next = new URLSearchParams(query);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === null) next.delete(name);
-      else next.set(name, value);
-    }
-    const text = next.toString();
-    // Without the router's own state, which would make it keep the query it knows.
-    window.history.replaceState(null, '', text ? `?${text}` : window.location.pathname);
-    keepSearch(search);
-  };
-  return {
-    show,
-    order,
-    search,
-    setSearch,
-    setShow: (value: Standing | null) => setQuery({ show: value }),
-    setOrder: (value: Order) => setQuery({ order: value === 'result' ? 'result' : null }),
-    clear: () => {
-      setSearch('');
-      setQuery({ show: null });
-    },
-  };
-}
-
-/** Paper has no scrolling: while it is printed, every card is drawn. */
-function usePrinting(): [boolean, () => void] {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const before = () => flushSync(() => setPrinting(true));
-    const after = () => setPrinting(false);
-    window.addEventListener('beforeprint', before);
-    window.addEventListener('afterprint', after);
-    return () => {
-      window.removeEventListener('beforeprint', before);
-      window.removeEventListener('afterprint', after);
-    };
-  }, []);
-  return [printing, () => window.print()];
-}
-
-function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = `${title} · Porting check`;
-  }, [title]);
 }

@@ -1,38 +1,42 @@
 'use client';
 
-import {
-  ClipboardList,
-  Download,
-  Ellipsis,
-  FileCode,
-  FileInput,
-  FileSpreadsheet,
-  FileText,
-  Link2,
-  MapPin,
-  MoveRight,
-  Pencil,
-  Plus,
-  Printer,
-  RotateCw,
-  StickyNote,
-  Table2,
-  Trash2,
-} from 'lucide-react';
-import { useRef, useState } from 'react';
+import { ClipboardList, Download, Ellipsis, Link2, ListOrdered, Pencil } from 'lucide-react';
+import { Suspense, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Button } from '@/components/ui/button';
-import { Menu, MenuItem, MenuLink } from '@/components/ui/menu';
-import { CheckRename } from './check-rename';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
+import { Menu } from '@/components/ui/menu';
+import { STAGE_LABELS, type Stage } from '@/lib/portability/check-stage';
+import type { Layout } from './board-view';
 import { TimeAgo } from './time-ago';
 import { useBoard } from './use-board';
+
+// Loaded once they are wanted: the page has to be light until then.
+const CheckActs = lazyOrNothing(() => import('./check-acts').then(({ CheckActs }) => CheckActs));
+const CheckDownloads = lazyOrNothing(() =>
+  import('./check-downloads').then(({ CheckDownloads }) => CheckDownloads),
+);
+const CheckRename = lazyOrNothing(() => import('./check-rename').then(({ CheckRename }) => CheckRename));
 
 const ICON = 'size-4 shrink-0';
 /** On a phone the words alone fill two rows. */
 const BUTTON_ICON = `${ICON} max-sm:hidden`;
 
 /** Name, customer and account of a check, and everything one can do with it. */
-export function CheckHeader({ onPrint, onCopyTable }: { onPrint: () => void; onCopyTable: () => void }) {
+export function CheckHeader({
+  layout,
+  onLayout,
+  onPrint,
+  onCopyTable,
+  stage,
+}: {
+  layout: Layout;
+  onLayout: (layout: Layout) => void;
+  onPrint: () => void;
+  onCopyTable: () => void;
+  /** Where the check is on its way; null while that is not known, or where there is nothing to do. */
+  stage: Stage | null;
+}) {
   const { check, accountName, openDialog } = useBoard();
   const [renaming, setRenaming] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
@@ -42,13 +46,15 @@ export function CheckHeader({ onPrint, onCopyTable }: { onPrint: () => void; onC
         {renaming ? (
           <>
             <h1 className="sr-only">{check.name}</h1>
-            <CheckRename
-              onDone={() => {
-                // The button is drawn again with the heading.
-                flushSync(() => setRenaming(false));
-                renameButton.current?.focus();
-              }}
-            />
+            <Suspense fallback={null}>
+              <CheckRename
+                onDone={() => {
+                  // The button is drawn again with the heading.
+                  flushSync(() => setRenaming(false));
+                  renameButton.current?.focus();
+                }}
+              />
+            </Suspense>
           </>
         ) : (
           <div className="flex items-start gap-1.5">
@@ -72,6 +78,12 @@ export function CheckHeader({ onPrint, onCopyTable }: { onPrint: () => void; onC
           {check.customer ? <span className="font-medium text-ink">{check.customer} · </span> : null}
           asked for {accountName} · {check.mine ? 'by you' : `by ${check.owner.name}`} ·{' '}
           <TimeAgo at={check.createdAt} />
+          {/* It is known only after a moment: its place is kept. */}
+          <span aria-hidden={stage === null} className={stage ? 'font-medium text-ink' : 'invisible'}>
+            {' '}
+            · {STAGE_LABELS[stage ?? 'with-customer']}
+          </span>
+          {check.watched ? ' · watched every week' : null}
         </p>
         {check.note ? (
           <p className="mt-2 w-0 min-w-full text-sm whitespace-pre-line [overflow-wrap:anywhere]">
@@ -85,6 +97,10 @@ export function CheckHeader({ onPrint, onCopyTable }: { onPrint: () => void; onC
           <ClipboardList aria-hidden className={BUTTON_ICON} />
           What to ask the customer
         </Button>
+        <Button onClick={() => openDialog('order-plan')}>
+          <ListOrdered aria-hidden className={BUTTON_ICON} />
+          Order plan
+        </Button>
         {check.editable ? (
           <Button onClick={() => openDialog('share')}>
             <Link2 aria-hidden className={BUTTON_ICON} />
@@ -92,83 +108,10 @@ export function CheckHeader({ onPrint, onCopyTable }: { onPrint: () => void; onC
           </Button>
         ) : null}
         <Menu label="Download" icon={<Download aria-hidden className={BUTTON_ICON} />}>
-          <MenuLink
-            href={`/api/checks/${check.id}/download?format=xlsx`}
-            download
-            icon={<FileSpreadsheet aria-hidden className={ICON} />}
-          >
-            Excel
-          </MenuLink>
-          {check.files.length > 0 ? (
-            <MenuItem
-              onClick={() => openDialog('their-workbook')}
-              icon={<FileInput aria-hidden className={ICON} />}
-            >
-              Their workbook
-            </MenuItem>
-          ) : null}
-          <MenuLink
-            href={`/api/checks/${check.id}/download?format=csv-for-excel`}
-            download
-            icon={<FileText aria-hidden className={ICON} />}
-          >
-            CSV for Excel
-          </MenuLink>
-          <MenuLink
-            href={`/api/checks/${check.id}/download?format=csv-for-systems`}
-            download
-            icon={<FileCode aria-hidden className={ICON} />}
-          >
-            CSV for systems
-          </MenuLink>
-          <MenuItem onClick={onCopyTable} icon={<Table2 aria-hidden className={ICON} />}>
-            Copy as table
-          </MenuItem>
+          <CheckDownloads onCopyTable={onCopyTable} />
         </Menu>
         <Menu label="More" icon={<Ellipsis aria-hidden className={BUTTON_ICON} />}>
-          {check.editable ? (
-            <>
-              <MenuItem
-                onClick={() => openDialog('check-again')}
-                icon={<RotateCw aria-hidden className={ICON} />}
-              >
-                Check again
-              </MenuItem>
-              <MenuItem
-                onClick={() => openDialog('add-numbers')}
-                icon={<Plus aria-hidden className={ICON} />}
-              >
-                Add numbers
-              </MenuItem>
-              <MenuItem
-                onClick={() => openDialog('moving-to')}
-                icon={<MoveRight aria-hidden className={ICON} />}
-              >
-                Moving to
-              </MenuItem>
-              <MenuItem
-                onClick={() => openDialog('address-sid')}
-                icon={<MapPin aria-hidden className={ICON} />}
-              >
-                Address SID
-              </MenuItem>
-              <MenuItem onClick={() => openDialog('note')} icon={<StickyNote aria-hidden className={ICON} />}>
-                Note
-              </MenuItem>
-            </>
-          ) : null}
-          <MenuItem onClick={onPrint} icon={<Printer aria-hidden className={ICON} />}>
-            Print
-          </MenuItem>
-          {check.editable ? (
-            <MenuItem
-              tone="danger"
-              onClick={() => openDialog('delete')}
-              icon={<Trash2 aria-hidden className={ICON} />}
-            >
-              Delete
-            </MenuItem>
-          ) : null}
+          <CheckActs layout={layout} onLayout={onLayout} onPrint={onPrint} />
         </Menu>
       </div>
     </header>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Pause, Play } from 'lucide-react';
+import { setBrowserSetting, useBrowserSetting } from '@/components/ui/browser-setting';
 import { Button } from '@/components/ui/button';
 import { pauseCheckAction, resumeCheckAction } from '@/lib/checks/actions';
 import type { CheckSummary } from '@/lib/checks/check-view';
@@ -26,6 +27,7 @@ export function CheckProgress({ summary }: { summary: CheckSummary }) {
           {words}
           {paused || !running ? null : <TimeLeft summary={summary} />}
         </p>
+        {running && !paused ? <NotifyMe /> : null}
         {check.editable && running ? (
           // One button for both, so that the focus stays on it.
           <Button
@@ -61,6 +63,22 @@ export function CheckProgress({ summary }: { summary: CheckSummary }) {
       )}
       {trouble ? <p className="text-sm font-medium text-danger">{trouble}</p> : null}
     </div>
+  );
+}
+
+/** The browser asks whether it may only because somebody pressed this. */
+function NotifyMe() {
+  const wanted = useBrowserSetting('notify') === 'on';
+  const now = useReaderNow();
+  if (wanted || now === null || typeof Notification === 'undefined' || Notification.permission === 'denied')
+    return null;
+  const ask = async () => {
+    if ((await Notification.requestPermission()) === 'granted') setBrowserSetting('notify', 'on');
+  };
+  return (
+    <Button kind="quiet" size="small" onClick={ask} className="ml-auto text-muted print:hidden">
+      Notify me when it is done
+    </Button>
   );
 }
 

@@ -6,24 +6,20 @@ import { counted } from '@/components/ui/counted';
 import { Dialog } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/field';
 import { setAddressSidAction } from '@/lib/checks/actions';
-import type { NumberForStaff } from '@/lib/checks/check-view';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
+import { useFollowUp } from './use-follow-up';
 
 /** The address that Twilio wants before it can say more; the numbers that wait for it are asked again with it. */
-export function DialogAddressSid({
-  numbers,
-  onClose,
-}: {
-  numbers: readonly NumberForStaff[];
-  onClose: () => void;
-}) {
+export function DialogAddressSid({ revision, onClose }: { revision: number; onClose: () => void }) {
   const { check } = useBoard();
   const { busy, trouble, act } = useAct();
   const [addressSid, setAddressSid] = useState(check.addressSid ?? '');
-  const waitingForIt = numbers.filter(
-    ({ state, answer }) => state === 'settled' && answer?.reason === 'details-needed',
-  ).length;
+  const { followUp } = useFollowUp(check.id, revision);
+  const waitingForIt = (followUp?.facts ?? []).reduce(
+    (sum, { reason, count }) => sum + (reason === 'details-needed' ? count : 0),
+    0,
+  );
   const save = async () => {
     const outcome = await act(() => setAddressSidAction({ checkId: check.id, addressSid }), {
       refresh: true,

@@ -4,23 +4,20 @@ import { Button } from '@/components/ui/button';
 import { counted } from '@/components/ui/counted';
 import { Dialog } from '@/components/ui/dialog';
 import { checkAgainAction } from '@/lib/checks/actions';
-import type { NumberForStaff } from '@/lib/checks/check-view';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
 
 /** Asks again for what is not checked yet, or for everything. */
 export function DialogCheckAgain({
-  numbers,
+  unchecked,
   onClose,
 }: {
-  numbers: readonly NumberForStaff[];
+  /** How many are not checked yet. */
+  unchecked: number;
   onClose: () => void;
 }) {
   const { check } = useBoard();
   const { busy, trouble, act } = useAct();
-  const unchecked = numbers.filter(
-    ({ state, answer }) => state === 'settled' && answer?.verdict === 'unchecked',
-  ).length;
   const again = async (which: 'unchecked' | 'all') => {
     const outcome = await act(() => checkAgainAction({ checkId: check.id, which }), {
       said: 'Asking again.',

@@ -1,8 +1,8 @@
 'use client';
 
 import { ExternalLink } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { CopyButton } from '@/components/ui/copy-button';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import type { NumberForStaff } from '@/lib/checks/check-view';
 import { guidanceFor } from '@/lib/portability/guidance';
 import { twilioHelpUrl } from '@/lib/portability/twilio-help-url';
@@ -11,6 +11,10 @@ import { useBoard } from './use-board';
 import { useNow } from './use-now';
 import { VERDICT_LOOK } from './verdict-look';
 
+const NumberCardSentence = lazyOrNothing(() =>
+  import('./number-card-sentence').then(({ NumberCardSentence }) => NumberCardSentence),
+);
+
 type AnswerOnCard = NonNullable<NumberForStaff['answer']>;
 
 /** What Twilio said, what it means, what to do next and by whom; Twilio's own words last and small. */
@@ -18,14 +22,18 @@ export function NumberCardAnswer({
   answer,
   recheckFailedAt,
   action,
+  onHistory,
 }: {
   answer: AnswerOnCard;
   recheckFailedAt: string | null;
   /** The button that the next step asks for. */
   action: ReactNode;
+  /** Shows what the answers before were. */
+  onHistory: () => void;
 }) {
-  const { check, say } = useBoard();
-  const { headline, why, steps, customerSentence } = guidanceFor(answer, {
+  const { check } = useBoard();
+  const [telling, setTelling] = useState(false);
+  const { headline, why, steps } = guidanceFor(answer, {
     portFiler: check.portFiler,
     holderName: answer.holderName,
   });
@@ -58,23 +66,29 @@ export function NumberCardAnswer({
       ) : null}
       {action}
 
-      <details className="group rounded-lg bg-sunken text-sm print:hidden">
+      <details
+        onToggle={({ currentTarget }) => setTelling(currentTarget.open)}
+        className="group rounded-lg bg-sunken text-sm print:hidden"
+      >
         <summary className="px-3 py-1.5 font-medium pointer-coarse:py-3">What to tell the customer</summary>
-        <p className="px-3 pb-1 text-pretty">{customerSentence}</p>
-        <div className="px-1 pb-1.5">
-          <CopyButton text={customerSentence} onCopied={() => say('Sentence copied.')}>
-            Copy sentence
-          </CopyButton>
-        </div>
+        <Suspense fallback={null}>{telling ? <NumberCardSentence answer={answer} /> : null}</Suspense>
       </details>
 
-      <Source answer={answer} recheckFailedAt={recheckFailedAt} />
+      <Source answer={answer} recheckFailedAt={recheckFailedAt} onHistory={onHistory} />
     </>
   );
 }
 
 /** Where the answer is from: its age, the account it was asked for, and Twilio's code with its help page. */
-function Source({ answer, recheckFailedAt }: { answer: AnswerOnCard; recheckFailedAt: string | null }) {
+function Source({
+  answer,
+  recheckFailedAt,
+  onHistory,
+}: {
+  answer: AnswerOnCard;
+  recheckFailedAt: string | null;
+  onHistory: () => void;
+}) {
   const now = useNow();
   const askedAt = new Date(answer.askedAt);
   const old = isOld(askedAt, now);
@@ -94,6 +108,13 @@ function Source({ answer, recheckFailedAt }: { answer: AnswerOnCard; recheckFail
           </time>{' '}
           for {answer.askedForName}
         </p>
+        <button
+          type="button"
+          onClick={onHistory}
+          className="inline-flex min-h-6 items-center underline underline-offset-2 hover:text-ink pointer-coarse:min-h-11 print:hidden"
+        >
+          Earlier answers
+        </button>
         {answer.twilioCode === null ? null : (
           <a
             href={twilioHelpUrl(answer.twilioCode)}

@@ -1,20 +1,31 @@
 'use client';
 
-import { type ComponentProps, memo, useId, useRef, useState } from 'react';
+import { type ComponentProps, memo, Suspense, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import { leaveOutAction, putBackAction, recheckNumberAction } from '@/lib/checks/actions';
 import type { NumberForStaff } from '@/lib/checks/check-view';
-import { type Standing, standingOf } from './board-view';
+import { badgeStanding } from './badge-standing';
 import { NumberCardAnswer } from './number-card-answer';
-import { NumberCardCorrect } from './number-card-correct';
-import { NumberCardNote } from './number-card-note';
 import { NumberCardWaiting } from './number-card-waiting';
 import { NumberFacts } from './number-facts';
+import { SelectNumber } from './select-number';
 import { shownNumber } from './shown-number';
+import { dayWords } from './time-words';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
+import { useNow } from './use-now';
 import { VerdictBadge } from './verdict-badge';
+import { VERDICT_LOOK } from './verdict-look';
+
+// Loaded once they are wanted: the page has to be light until then.
+const NumberCardCorrect = lazyOrNothing(() =>
+  import('./number-card-correct').then(({ NumberCardCorrect }) => NumberCardCorrect),
+);
+const NumberCardNote = lazyOrNothing(() =>
+  import('./number-card-note').then(({ NumberCardNote }) => NumberCardNote),
+);
 
 type Editing = 'nothing' | 'correct' | 'note';
 
@@ -22,7 +33,14 @@ type Editing = 'nothing' | 'correct' | 'note';
 const ROOM_FOR_ANSWER = 'min-h-112 print:min-h-0';
 
 /** One number: what it is, whether it can move, what to do next and by whom. */
-export const NumberCard = memo(function NumberCard({ number }: { number: NumberForStaff }) {
+export const NumberCard = memo(function NumberCard({
+  number,
+  fold,
+}: {
+  number: NumberForStaff;
+  /** Makes it small again, where it was small. */
+  fold?: () => void;
+}) {
   const { check, paused, say, openDialog } = useBoard();
   const { busy, trouble, act } = useAct();
   const [editing, setEditing] = useState<Editing>('nothing');
@@ -69,11 +87,16 @@ export const NumberCard = memo(function NumberCard({ number }: { number: NumberF
   return (
     <article
       aria-labelledby={headingId}
+      data-number={number.id}
+      tabIndex={-1}
       className={`flex flex-col gap-2.5 rounded-xl border border-line p-4 print:break-inside-avoid print:border-black ${leftOut ? 'bg-page' : 'bg-surface'} ${coming ? ROOM_FOR_ANSWER : ''}`}
     >
       <header className="grid grid-cols-1 gap-1.5">
         <div className="flex items-center justify-between gap-3">
-          <VerdictBadge standing={badgeStanding(number)} />
+          <div className="flex items-center gap-2">
+            <SelectNumber id={number.id} shown={shown} />
+            <VerdictBadge standing={badgeStanding(number)} />
+          </div>
           {number.label ? (
             <span className="min-w-0 truncate text-sm text-muted" title={number.label}>
               {number.label}
@@ -95,6 +118,7 @@ export const NumberCard = memo(function NumberCard({ number }: { number: NumberF
         <NumberFacts number={number} shown={shown} />
       </header>
 
+      {number.before && !leftOut ? <Changed before={number.before} /> : null}
       {leftOut ? (
         <p className="text-sm text-muted">Kept here, but out of the counts, customer links and downloads.</p>
       ) : (
@@ -104,6 +128,7 @@ export const NumberCard = memo(function NumberCard({ number }: { number: NumberF
             <NumberCardAnswer
               answer={number.answer}
               recheckFailedAt={number.recheckFailedAt}
+              onHistory={() => openDialog({ history: number })}
               action={
                 next ? <div className="print:hidden">{next === 'correct' ? correct : addressSid}</div> : null
               }
@@ -112,8 +137,10 @@ export const NumberCard = memo(function NumberCard({ number }: { number: NumberF
         </>
       )}
 
-      {editing === 'correct' ? <NumberCardCorrect number={number} onDone={stopEditing} /> : null}
-      {editing === 'note' ? <NumberCardNote number={number} onDone={stopEditing} /> : null}
+      <Suspense fallback={null}>
+        {editing === 'correct' ? <NumberCardCorrect number={number} onDone={stopEditing} /> : null}
+        {editing === 'note' ? <NumberCardNote number={number} onDone={stopEditing} /> : null}
+      </Suspense>
       {number.note && editing !== 'note' ? (
         <p className="rounded-lg bg-sunken px-3 py-2 text-sm whitespace-pre-line">
           <span className="font-medium">Note: </span>
@@ -145,20 +172,30 @@ export const NumberCard = memo(function NumberCard({ number }: { number: NumberF
           </CardButton>
         </div>
       ) : null}
+      {fold ? (
+        <div className="-mx-2 -mb-1.5">
+          <CardButton onClick={fold}>Show less</CardButton>
+        </div>
+      ) : null}
     </article>
   );
 });
+
+/** That the answer is another than it was: the reason why somebody looks again. */
+function Changed({ before }: { before: NonNullable<NumberForStaff['before']> }) {
+  const now = useNow();
+  return (
+    <p className="rounded-lg bg-accent-soft px-3 py-2 text-sm">
+      <span className="font-medium">Changed {dayWords(new Date(before.changedAt), now)}:</span> was “
+      {VERDICT_LOOK[before.verdict].label}”.
+    </p>
+  );
+}
 
 /** What the answer's next step is done with: its button stands right under that step. */
 function nextButtonOf({ answer }: NumberForStaff): 'correct' | 'address-sid' | null {
   if (answer?.reason === 'number-unknown') return 'correct';
   return answer?.reason === 'details-needed' ? 'address-sid' : null;
-}
-
-/** During a re-check the card still shows what is known, so its badge does too. */
-function badgeStanding(number: NumberForStaff): Standing {
-  const standing = standingOf(number);
-  return standing === 'waiting' && number.answer ? number.answer.verdict : standing;
 }
 
 function CardButton({

@@ -2,10 +2,13 @@ import { Fragment, type ReactNode } from 'react';
 import type { NumberForStaff } from '@/lib/checks/check-view';
 import type { LabelColumn } from '@/lib/numbers/label-column';
 import type { NumberType } from '@/lib/portability/answer';
+import { pinAge } from '@/lib/portability/pin-age';
 import { pinLabel } from '@/lib/portability/pin-need';
+import { dayOf, localDay } from './local-day';
 import { useBoard } from './use-board';
+import { useNow } from './use-now';
 
-const TYPE_WORDS: Record<NumberType, string | null> = {
+export const TYPE_WORDS: Record<NumberType, string | null> = {
   local: 'Local',
   mobile: 'Mobile',
   'toll-free': 'Toll-free',
@@ -25,6 +28,8 @@ export function NumberFacts({ number, shown }: { number: NumberForStaff; shown: 
     number.correctedFrom === null ? null : <Was key="was" typed={number.correctedFrom} />,
     answer ? TYPE_WORDS[answer.numberType] : null,
     answer?.country ? countryName(answer.country) : null,
+    number.carrier || null,
+    number.pinObtainedOn ? <PinObtained key="pin" number={number} on={number.pinObtainedOn} /> : null,
   ];
   const known = facts.filter((fact) => fact !== null);
   const { check } = useBoard();
@@ -56,6 +61,19 @@ export function NumberFacts({ number, shown }: { number: NumberForStaff; shown: 
   );
 }
 
+/** That the customer has the PIN, and amber before it runs out. */
+function PinObtained({ number, on }: { number: NumberForStaff; on: string }) {
+  const now = useNow();
+  const { state, lastDay } = pinAge({ carrier: number.carrier, obtainedOn: on }, localDay(now));
+  return (
+    <span className={state === 'fresh' ? '' : 'font-medium text-needs-step'}>
+      PIN obtained {dayOf(on)}
+      {state === 'ageing' ? `, may run out ${dayOf(lastDay)}` : null}
+      {state === 'aged' ? ', probably run out' : null}
+    </span>
+  );
+}
+
 /** What the row says, without what stands at the card's top already. */
 function labelsBeside(
   { label, labels }: NumberForStaff,
@@ -78,7 +96,7 @@ function Was({ typed }: { typed: string }) {
 }
 
 /** Twilio's word is shown as it is where it is no country code we know. */
-function countryName(code: string): string {
+export function countryName(code: string): string {
   try {
     return countryNames.of(code) ?? code;
   } catch {

@@ -1,13 +1,15 @@
 import { numeral } from '@/components/ui/counted';
-import type { NumberForStaff } from '@/lib/checks/check-view';
+import type { PinNeed, Verdict } from '@/lib/portability/answer';
+import type { PlanFacts } from '@/lib/portability/order-plan';
 import { isPinNeeded } from '@/lib/portability/pin-need';
 
 /** The second line under the headline: "14 need a transfer PIN; 3 leave it open." Null where there is nothing to say. */
-export function pinLine(numbers: readonly NumberForStaff[]): string | null {
-  const answers = numbers.flatMap(({ state, answer }) => (state === 'settled' && answer ? [answer] : []));
-  const need = answers.filter(({ verdict, pin }) => verdict === 'portable' && isPinNeeded(pin)).length;
-  const likely = answers.filter(({ verdict, pin }) => verdict === 'manual' && isPinNeeded(pin)).length;
-  const open = answers.filter(({ verdict, pin }) => verdict === 'portable' && pin === 'not-stated').length;
+export function pinLine(facts: readonly Pick<PlanFacts, 'verdict' | 'pin' | 'count'>[]): string | null {
+  const countOf = (verdict: Verdict, fits: (pin: PinNeed) => boolean) =>
+    facts.reduce((sum, one) => sum + (one.verdict === verdict && fits(one.pin) ? one.count : 0), 0);
+  const need = countOf('portable', isPinNeeded);
+  const likely = countOf('manual', isPinNeeded);
+  const open = countOf('portable', (pin) => pin === 'not-stated');
   const parts = [
     need > 0 ? `${numeral(need)} ${need === 1 ? 'needs' : 'need'} a transfer PIN` : '',
     likely > 0 ? `${numeral(likely)} likely ${likely === 1 ? 'needs' : 'need'} one` : '',

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, useContext } from 'react';
-import type { CheckForStaff, Paused } from '@/lib/checks/check-view';
+import type { CheckForStaff, NumberForStaff, Paused } from '@/lib/checks/check-view';
 
 /** A Twilio connection that this check could ask through. */
 export type ConnectionChoice = { id: string; name: string };
@@ -19,13 +19,23 @@ export type Board = {
   lookNow: () => Promise<void>;
   /** Puts a short sentence on the page's one status line. */
   say: (words: string) => void;
-  openDialog: (dialog: BoardDialogName) => void;
+  openDialog: (dialog: BoardDialog) => void;
   /** Stops the polls, which would ask for what is no longer there. */
   setDeleting: (deleting: boolean) => void;
 };
 
+/** A dialog over the board: about the check, about one number, or to share some of them. */
+export type BoardDialog =
+  | BoardDialogName
+  | { number: number }
+  | { history: NumberForStaff }
+  | { share: number[] };
+
 export type BoardDialogName =
   | 'ask-the-customer'
+  | 'order-plan'
+  | 'watch'
+  | 'shortcuts'
   | 'share'
   | 'check-again'
   | 'add-numbers'

@@ -1,4 +1,4 @@
-import type { Standing } from './board-view';
+import type { Standing } from '@/lib/checks/standing';
 import { VERDICT_LOOK } from './verdict-look';
 
 /** A verdict as icon and word. */

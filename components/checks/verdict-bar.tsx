@@ -18,7 +18,10 @@ export function VerdictBar({ counts, className }: { counts: Counts; className: s
     count: standing === 'waiting' ? counts.waiting : counts.byVerdict[standing],
   }));
   return (
-    <div aria-hidden className={`flex gap-px overflow-hidden rounded-full ${className}`}>
+    <div
+      aria-hidden
+      className={`flex gap-px overflow-hidden rounded-full forced-color-adjust-none ${className}`}
+    >
       {parts.map(({ standing, count }) =>
         count === 0 ? null : (
           <span

@@ -9,8 +9,8 @@ import {
   House,
   type LucideIcon,
 } from 'lucide-react';
+import type { Standing } from '@/lib/checks/standing';
 import { VERDICT_LABELS, WAITING_LABELS } from '@/lib/portability/verdict-labels';
-import type { Standing } from './board-view';
 
 /** Icon, word and colours of each standing. The colour never stands alone. */
 export type VerdictLook = { label: string; Icon: LucideIcon; ink: string; ground: string; edge: string };

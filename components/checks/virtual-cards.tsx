@@ -1,36 +1,69 @@
 'use client';
 
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { NumberForStaff } from '@/lib/checks/check-view';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { ListProps } from './board-list';
+import { type BoardLine, lineAt, linesOf } from './board-order';
+import { GroupHeading } from './group-heading';
 import { NumberCard } from './number-card';
+import { DIGEST_REM, DigestSkeleton, NumberDigest } from './number-digest';
 
 const GAP = 16;
 const NARROWEST_CARD = 304;
-/** About the height of an answered card; the real one is measured as soon as it is drawn. */
-const USUAL_ROW = 500;
+const HEADING = 32;
 
 /** Only the cards near the screen, in as many columns as fit. Loaded when there are that many. */
-export default function VirtualCards({ numbers }: { numbers: readonly NumberForStaff[] }) {
+export default function VirtualCards({ order, group, rowOf, want, handle }: ListProps) {
   const list = useRef<HTMLDivElement>(null);
-  const { columns, top } = useGrid(list);
-  const [focusedRow, setFocusedRow] = useState<number | null>(null);
-  const rows = Math.ceil(numbers.length / columns);
+  const { columns, top, rem } = useGrid(list);
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const [focusedLine, setFocusedLine] = useState<number | null>(null);
+  const lines = useMemo(() => linesOf(order, columns, group !== null), [order, columns, group]);
   const virtualizer = useWindowVirtualizer({
-    count: rows,
-    estimateSize: () => USUAL_ROW,
+    count: lines.length,
+    estimateSize: (index) => (isHeading(lines[index]) ? HEADING : DIGEST_REM * rem),
     overscan: 3,
     gap: GAP,
     scrollMargin: top,
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range);
-      // A row that is scrolled away while the focus is in it stays, or the focus would be lost.
-      if (focusedRow === null || focusedRow >= rows || near.includes(focusedRow)) return near;
-      return [...near, focusedRow].sort((a, b) => a - b);
+      // A line that is scrolled away while the focus is in it stays, or the focus would be lost.
+      if (focusedLine === null || focusedLine >= lines.length || near.includes(focusedLine)) return near;
+      return [...near, focusedLine].sort((a, b) => a - b);
     },
   });
+  useImperativeHandle(
+    handle,
+    () => ({ showPlace: (place) => virtualizer.scrollToIndex(lineAt(lines, place), { align: 'auto' }) }),
+    [virtualizer, lines],
+  );
+
+  const items = virtualizer.getVirtualItems();
+  const ids = items.flatMap(({ index }) => idsOf(lines[index], order.ids));
+  const near = ids.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `near` stands for `ids`, which is a new array every time
+  useEffect(() => want(ids), [near, want]);
+
+  const open = useCallback((id: number) => setOpened((known) => new Set(known).add(id)), []);
+  const fold = (id: number) => setOpened((known) => new Set([...known].filter((one) => one !== id)));
+  const card = (id: number) => {
+    const number = rowOf(id);
+    if (!number) return <DigestSkeleton />;
+    if (opened.has(id)) return <NumberCard number={number} fold={() => fold(id)} />;
+    return <NumberDigest number={number} onOpen={open} />;
+  };
+
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a ul may hold only li, and the rows stand in between
+    // biome-ignore lint/a11y/useSemanticElements: a ul may hold only li, and the lines stand in between
     <div
       ref={list}
       role="list"
@@ -38,50 +71,71 @@ export default function VirtualCards({ numbers }: { numbers: readonly NumberForS
       className="relative"
       style={{ height: virtualizer.getTotalSize() }}
       onFocus={(event) => {
-        const row = event.target.closest<HTMLElement>('[data-index]');
-        setFocusedRow(row ? Number(row.dataset.index) : null);
+        const line = event.target.closest<HTMLElement>('[data-index]');
+        setFocusedLine(line ? Number(line.dataset.index) : null);
       }}
-      onBlur={() => setFocusedRow(null)}
+      onBlur={() => setFocusedLine(null)}
     >
-      {virtualizer.getVirtualItems().map((row) => (
-        <div
-          key={row.key}
-          ref={virtualizer.measureElement}
-          data-index={row.index}
-          role="presentation"
-          className="absolute inset-x-0 top-0 grid gap-4"
-          style={{
-            transform: `translateY(${row.start - top}px)`,
-            gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-          }}
-        >
-          {numbers.slice(row.index * columns, (row.index + 1) * columns).map((number, column) => (
-            // biome-ignore lint/a11y/useSemanticElements: as above
-            <div
-              key={number.id}
-              role="listitem"
-              aria-setsize={numbers.length}
-              aria-posinset={row.index * columns + column + 1}
-              className="grid"
-            >
-              <NumberCard number={number} />
-            </div>
-          ))}
-        </div>
-      ))}
+      {items.map(({ key, index, start }) => {
+        const line = lines[index];
+        if (!line) return null;
+        return (
+          <div
+            key={key}
+            ref={virtualizer.measureElement}
+            data-index={index}
+            role="presentation"
+            className="absolute inset-x-0 top-0 grid items-start gap-4"
+            style={{
+              transform: `translateY(${start - top}px)`,
+              gridTemplateColumns: 'heading' in line ? undefined : `repeat(${columns}, minmax(0, 1fr))`,
+            }}
+          >
+            {'heading' in line && group ? (
+              // biome-ignore lint/a11y/useSemanticElements: as above
+              <div role="listitem">
+                <GroupHeading group={group} heading={line.heading} />
+              </div>
+            ) : null}
+            {idsOf(line, order.ids).map((id, column) => (
+              // biome-ignore lint/a11y/useSemanticElements: as above
+              <div
+                key={id}
+                role="listitem"
+                aria-setsize={order.more ? -1 : order.ids.length}
+                aria-posinset={('from' in line ? line.from : 0) + column + 1}
+                className="grid grid-cols-1"
+              >
+                {card(id)}
+              </div>
+            ))}
+          </div>
+        );
+      })}
     </div>
   );
 }
 
-/** How many columns fit, and where the list begins on the page. */
-function useGrid(list: RefObject<HTMLDivElement | null>): { columns: number; top: number } {
-  const [grid, setGrid] = useState({ columns: 1, top: 0 });
+function isHeading(line: BoardLine | undefined): boolean {
+  return line !== undefined && 'heading' in line;
+}
+
+function idsOf(line: BoardLine | undefined, ids: readonly number[]): readonly number[] {
+  return line && 'from' in line ? ids.slice(line.from, line.to) : [];
+}
+
+/** How many columns fit, where the list begins on the page, and how large the reader's letters are. */
+function useGrid(list: RefObject<HTMLDivElement | null>): { columns: number; top: number; rem: number } {
+  const [grid, setGrid] = useState({ columns: 1, top: 0, rem: 16 });
   const measure = () => {
     const box = list.current;
     if (!box) return;
     const columns = Math.max(1, Math.floor((box.clientWidth + GAP) / (NARROWEST_CARD + GAP)));
     const top = Math.round(box.getBoundingClientRect().top + window.scrollY);
-    setGrid((known) => (known.columns === columns && known.top === top ? known : { columns, top }));
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    setGrid((known) =>
+      known.columns === columns && known.top === top && known.rem === rem ? known : { columns, top, rem },
+    );
   };
   // After every drawing, because what stands above the list may have grown.
   useLayoutEffect(measure);

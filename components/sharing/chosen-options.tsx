@@ -9,13 +9,13 @@ import { type LinkOptions, USUAL_DAYS } from '@/lib/sharing/link-options';
 export type Sharable = {
   /** Whether every number has an answer. */
   finished: boolean;
-  /** The numbers that the board's filter or search leaves, where it leaves out some; null while all are shown. */
-  shownIds: number[] | null;
+  /** Some of its numbers, where they may be meant: those selected, or those that filter and search leave. */
+  some: { ids: readonly number[]; selected: boolean } | null;
 };
 
 /** Everything about a link that may be chosen, folded away: without it a link is for the customer, for 30 days. */
 export function ChosenOptions({
-  check: { finished, shownIds },
+  check: { finished, some },
   longestDays,
   faultOf,
 }: {
@@ -26,7 +26,7 @@ export function ChosenOptions({
   const [colleague, setColleague] = useState(false);
   const usual = Math.min(USUAL_DAYS[colleague ? 'colleague' : 'customer'], longestDays ?? 365);
   return (
-    <details className="group rounded-lg border border-line">
+    <details open={some?.selected} className="group rounded-lg border border-line">
       <summary className="min-h-10 px-3 py-2 font-medium pointer-coarse:min-h-11">More</summary>
       <div className="grid gap-4 border-t border-line p-3">
         <SelectField
@@ -78,10 +78,18 @@ export function ChosenOptions({
           spellCheck={false}
           error={faultOf('passcode')}
         />
-        {shownIds ? (
-          <SelectField label="Numbers" name="numbers" error={faultOf('numberIds')}>
+        {some ? (
+          <SelectField
+            label="Numbers"
+            name="numbers"
+            defaultValue={some.selected ? 'some' : 'all'}
+            error={faultOf('numberIds')}
+          >
             <option value="all">All numbers</option>
-            <option value="shown">Only what is shown now: {counted(shownIds.length, 'number')}</option>
+            <option value="some">
+              {some.selected ? 'Only those selected: ' : 'Only what is shown now: '}
+              {counted(some.ids.length, 'number')}
+            </option>
           </SelectField>
         ) : null}
         <CheckField label="Last four digits only" name="masked" hint="The rest of each number stays here." />
@@ -106,7 +114,7 @@ export function ChosenOptions({
 }
 
 /** What the form says, as it is sent. */
-export function chosenOptions(form: FormData, { shownIds }: Sharable): LinkOptions {
+export function chosenOptions(form: FormData, { some }: Sharable): LinkOptions {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   return {
     audience: text('audience') === 'colleague' ? 'colleague' : 'customer',
@@ -115,6 +123,6 @@ export function chosenOptions(form: FormData, { shownIds }: Sharable): LinkOptio
     passcode: text('passcode') === '' ? null : text('passcode'),
     masked: form.get('masked') !== null,
     frozen: form.get('frozen') !== null,
-    numberIds: text('numbers') === 'shown' ? shownIds : null,
+    numberIds: text('numbers') === 'some' ? [...(some?.ids ?? [])] : null,
   };
 }

@@ -1,13 +1,13 @@
 'use client';
 
-import { SelectField, TextField } from '@/components/ui/field';
+import { SelectField, TextArea, TextField } from '@/components/ui/field';
 import { FormEnd } from '@/components/ui/form-end';
 import { useOutcome } from '@/components/ui/use-outcome';
 import { PORT_FILERS } from '@/lib/portability/who';
 import { changeCompanyAction } from '@/lib/team/actions';
 import type { CompanySettings } from '@/lib/team/company';
 
-/** What the whole team shares: name, who files ports, and the country that new checks begin with. */
+/** What the whole team shares: name, who files ports, the country that new checks begin with, and how e-mails begin and end. */
 export function CompanyForm({
   company,
   countries,
@@ -22,6 +22,8 @@ export function CompanyForm({
         name: String(typed.get('name') ?? ''),
         portFiler: PORT_FILERS.find((filer) => filer === typed.get('portFiler')) ?? PORT_FILERS[0],
         defaultCountry: String(typed.get('defaultCountry') ?? '') || null,
+        greeting: String(typed.get('greeting') ?? ''),
+        signOff: String(typed.get('signOff') ?? ''),
         newChecksVisibility: typed.get('newChecksVisibility') === 'private' ? 'private' : 'team',
         longestLinkDays: Number(typed.get('longestLinkDays') || Number.NaN),
       }),
@@ -71,6 +73,23 @@ export function CompanyForm({
           </option>
         ))}
       </SelectField>
+      <TextField
+        label="Greeting in e-mails"
+        name="greeting"
+        optional
+        hint="E-mails to customers that you copy begin with it. Left empty: “Hello,”."
+        defaultValue={company.greeting}
+        error={faultOf('greeting')}
+      />
+      <TextArea
+        label="Sign-off in e-mails"
+        name="signOff"
+        optional
+        hint="Your own name follows it. Left empty: “Kind regards”."
+        rows={2}
+        defaultValue={company.signOff}
+        error={faultOf('signOff')}
+      />
       <SelectField
         label="New checks are seen by"
         name="newChecksVisibility"

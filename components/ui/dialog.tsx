@@ -41,7 +41,7 @@ export function Dialog({
       // From the top down: one that grows must not move its buttons from under the pointer.
       className={`mx-auto mt-[7dvh] mb-auto max-h-[88dvh] w-[calc(100%-2rem)] overflow-y-auto rounded-xl border border-line bg-surface p-0 text-ink shadow-xl ${wide ? 'max-w-2xl' : 'max-w-lg'}`}
     >
-      <div className="grid gap-4 p-5">
+      <div className="grid grid-cols-1 gap-4 p-5">
         <div className="flex items-start justify-between gap-4">
           <h2 id={titleId} className="text-lg font-semibold">
             {title}

@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { type ComponentProps, type ReactNode, useId, useRef, useState } from 'react';
+import { type ComponentProps, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { buttonLook } from './button';
 
 const WIDTH = 256;
@@ -9,13 +9,16 @@ const EDGE = 8;
 
 /**
  * A button that opens a short list of actions. The panel is a native popover: Escape and a click outside close it,
- * and the focus goes back to the button. Arrow keys walk through the list.
+ * and the focus goes back to the button. Arrow keys walk through the list. What is in it is drawn once somebody is
+ * about to open it, and may come later than that.
  */
 export function Menu({ label, icon, children }: { label: string; icon?: ReactNode; children: ReactNode }) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const want = () => setWanted(true);
 
   const place = () => {
     const at = button.current?.getBoundingClientRect();
@@ -38,6 +41,8 @@ export function Menu({ label, icon, children }: { label: string; icon?: ReactNod
         popoverTarget={id}
         aria-expanded={open}
         aria-controls={id}
+        onPointerEnter={want}
+        onFocus={want}
         className={buttonLook()}
       >
         {icon}
@@ -50,7 +55,9 @@ export function Menu({ label, icon, children }: { label: string; icon?: ReactNod
         id={id}
         popover="auto"
         onBeforeToggle={(event) => {
-          if (event.newState === 'open') place();
+          if (event.newState !== 'open') return;
+          want();
+          place();
         }}
         onToggle={(event) => {
           setOpen(event.newState === 'open');
@@ -65,10 +72,20 @@ export function Menu({ label, icon, children }: { label: string; icon?: ReactNod
         style={{ width: WIDTH }}
         className="absolute inset-auto m-0 rounded-xl border border-line bg-surface p-1.5 text-ink shadow-xl"
       >
-        {children}
+        <Suspense fallback={<p className="px-3 py-2 text-muted">Loading …</p>}>
+          {wanted ? children : null}
+          {wanted ? <Arrived onArrive={() => open && walk(1)} /> : null}
+        </Suspense>
       </div>
     </>
   );
+}
+
+/** Stands beside what may come later, and says when it is there. */
+function Arrived({ onArrive }: { onArrive: () => void }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it arrives once
+  useEffect(onArrive, []);
+  return null;
 }
 
 const ITEM =

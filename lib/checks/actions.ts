@@ -4,6 +4,8 @@ import { staffAction } from '@/lib/auth/staff-action';
 import { LABEL_KINDS } from '@/lib/numbers/label-column';
 import { ROW_KINDS } from '@/lib/numbers/reconcile';
 import { addNumbers } from './add-numbers';
+import { answerHistory } from './answer-history';
+import { askUnsupported } from './ask-unsupported';
 import { beginDraft } from './begin-draft';
 import { checkAgain } from './check-again';
 import { CHECK_LIMITS } from './check-limits';
@@ -21,8 +23,11 @@ import { seenBefore } from './seen-before';
 import { setAddressSid } from './set-address-sid';
 import { setCheckNote } from './set-check-note';
 import { setConnection } from './set-connection';
+import { setMark } from './set-mark';
+import { setNumberFacts } from './set-number-facts';
 import { setNumberNote } from './set-number-note';
 import { setTarget } from './set-target';
+import { setWatch } from './set-watch';
 import { storable } from './storable';
 import { submitCheck } from './submit-check';
 
@@ -32,6 +37,7 @@ const checkId = z.uuid();
 const numberId = z.number().int().positive();
 const numberIds = z.array(numberId).min(1).max(20_000);
 const note = line(5_000);
+const day = z.iso.date('Choose a day.');
 /** More rows than any sheet has, and less than the database can hold. */
 const place = z.number().int().nonnegative().max(10_000_000);
 /** E.164 forms, and large ranges as they were typed. */
@@ -123,9 +129,32 @@ export const pauseCheckAction = staffAction(z.object({ checkId }), pauseCheck);
 export const resumeCheckAction = staffAction(z.object({ checkId }), resumeCheck);
 export const recheckNumberAction = staffAction(z.object({ checkId, numberId }), recheckNumber);
 export const checkAgainAction = staffAction(
-  z.object({ checkId, which: z.enum(['unchecked', 'all']) }),
+  z.object({ checkId, which: z.union([z.enum(['unchecked', 'all']), z.object({ numberIds })]) }),
   checkAgain,
 );
+
+export const setMarkAction = staffAction(
+  z.object({ checkId, kind: z.enum(['item', 'filed']), key: line(300), on: day.nullable() }),
+  setMark,
+);
+export const setNumberFactsAction = staffAction(
+  z.object({
+    checkId,
+    numberIds,
+    facts: z.object({ carrier: line(100).optional(), pinObtainedOn: day.nullable().optional() }),
+  }),
+  setNumberFacts,
+);
+
+export const setWatchAction = staffAction(
+  z.object({ checkId, which: z.enum(['none', 'open', 'all']) }),
+  setWatch,
+);
+export const askUnsupportedAction = staffAction(z.object({}), askUnsupported);
+/** A read, sent as an action because it is wanted on a click only. */
+export const answerHistoryAction = staffAction(z.object({ checkId, numberId }), answerHistory, {
+  atLeast: 'viewer',
+});
 
 /** Refused with field `confirmed` where answers exist and nobody confirmed that all numbers are asked again. */
 export const setTargetAction = staffAction(

@@ -188,7 +188,8 @@ describe('where the numbers move to', () => {
       reason: 'in-target-account',
       askedForSid: NORTH_BRANCH.sid,
     });
-    const page = await numberPage(practice.viewer, checkId, 0);
+    const { id } = await onlyNumber(checkId);
+    const page = await numberPage(practice.viewer, checkId, { ids: [id], since: 0, orderedAt: 0 });
     expect(page?.numbers[0]?.answer?.askedForName).toBe('North Branch');
   });
 
@@ -276,7 +277,7 @@ describe('every act and read', () => {
     expect(await checkSnapshot(practice.viewer, id)).not.toBeNull();
     expect(await checkSnapshot(admin, id)).toBeNull();
     expect(await checkSummary(admin, id)).toBeNull();
-    expect(await numberPage(admin, id, 0)).toBeNull();
+    expect(await numberPage(admin, id, { ids: [], since: 0, orderedAt: 0 })).toBeNull();
     expect(await exportRows(admin, id)).toBeNull();
     expect((await listChecks(admin, { search: '', cursor: null })).checks).toEqual([]);
     expect(await checkSnapshot(admin, 'not-an-id')).toBeNull();

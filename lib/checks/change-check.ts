@@ -17,7 +17,7 @@ export const NO_SUCH_CHECK = 'There is no such check. It may have been deleted.'
 const PRIVATE_CONNECTION =
   'This check asks with a colleague’s private Twilio account. Ask them to lend it to the team, or start a check of your own.';
 
-/** Numbers that one revision may stamp; `numberPage` sends whole revisions and leans on this. */
+/** Numbers that one revision may stamp, so that what changed can be told piece by piece. */
 export const NUMBERS_PER_REVISION = 200;
 
 /**

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { numbers } from '@/lib/db/schema';
 import { done, type Outcome } from '@/lib/outcome';
@@ -7,13 +7,13 @@ import { changeAndAsk, nextRevision } from './change-check';
 import { askAnew } from './queue';
 
 /**
- * Asks again what is not checked yet (numbers that wait for a next try included), or everything. Old answers stay
- * on their cards until the new ones land.
+ * Asks again what is not checked yet (numbers that wait for a next try included), everything, or some numbers. Old
+ * answers stay on their cards until the new ones land. What is left out is not asked.
  * @returns how many are asked.
  */
 export function checkAgain(
   viewer: StaffViewer,
-  { checkId, which }: { checkId: string; which: 'unchecked' | 'all' },
+  { checkId, which }: { checkId: string; which: 'unchecked' | 'all' | { numberIds: number[] } },
 ): Promise<Outcome<{ asked: number }>> {
   return changeAndAsk(viewer, checkId, async (tx, check) => {
     const waitsForTry = and(eq(numbers.state, 'waiting'), sql`${numbers.nextTryAt} > now()`);
@@ -24,7 +24,13 @@ export function checkAgain(
     const asked = await tx
       .update(numbers)
       .set({ ...askAnew, revision: nextRevision(check) })
-      .where(and(eq(numbers.checkId, check.id), or(waitsForTry, settled)))
+      .where(
+        and(
+          eq(numbers.checkId, check.id),
+          or(waitsForTry, settled),
+          typeof which === 'string' ? undefined : inArray(numbers.id, which.numberIds),
+        ),
+      )
       .returning({ id: numbers.id });
     return done({ asked: asked.length });
   });

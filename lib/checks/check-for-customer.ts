@@ -7,7 +7,8 @@ import { formatForReading } from '@/lib/numbers/format-for-reading';
 import { lastFourDigits, withoutLongDigits } from '@/lib/numbers/last-four-digits';
 import { VERDICTS } from '@/lib/portability/answer';
 import { checklist } from '@/lib/portability/checklist';
-import { guidanceFor, waitingGuidance } from '@/lib/portability/guidance';
+import { customerSentence } from '@/lib/portability/customer-sentence';
+import { guidanceFor } from '@/lib/portability/guidance';
 import { pinLabel } from '@/lib/portability/pin-need';
 import type { PortFiler } from '@/lib/portability/who';
 import { companySettings } from '@/lib/team/company';
@@ -127,7 +128,7 @@ function settledFacts(
 }
 
 /** The same for every wait: why, is no concern of the customer's. */
-const waitingSentence = waitingGuidance('busy').customerSentence;
+const waitingSentence = customerSentence(null, 'en');
 
 function numberFor(
   { masked }: ShareViewer,
@@ -152,7 +153,7 @@ function numberFor(
   return {
     ...place,
     standing: facts.verdict,
-    sentence: guidanceFor(facts).customerSentence,
+    sentence: customerSentence(facts, 'en'),
     checkedAt: facts.askedAt.toISOString(),
     again,
     detail: portFiler ? detailOf(facts, portFiler) : null,

@@ -16,7 +16,7 @@ const LISTED_REJECTS = 500;
 type CheckRow = typeof checks.$inferSelect;
 
 /**
- * A check as this viewer may see it: for staff without its numbers, which come by `numberPage`; for a customer with
+ * A check as this viewer may see it: for staff without its numbers, which come by `numberOrder`; for a customer with
  * them, and with nothing of ours. Null for a check that is not there or not theirs to see.
  */
 export async function checkSnapshot(viewer: StaffViewer, id: string): Promise<CheckForStaff | null>;
@@ -71,6 +71,7 @@ async function forStaff(viewer: StaffViewer, check: CheckRow): Promise<CheckForS
     },
     target: check.targetSid ? { sid: check.targetSid, name: check.targetName || check.targetSid } : null,
     addressSid: check.addressSid,
+    watched: check.watched,
     portFiler,
     rejects: skipped,
     labelColumns: check.labelColumns,

@@ -1,8 +1,10 @@
-import type { NumberState, Visibility } from '@/lib/db/schema';
+import type { MarkKind, NumberState, Visibility } from '@/lib/db/schema';
 import type { LabelColumn } from '@/lib/numbers/label-column';
 import type { Reconciliation } from '@/lib/numbers/reconcile';
 import type { Answer, Verdict } from '@/lib/portability/answer';
+import type { Stage } from '@/lib/portability/check-stage';
 import type { Checklist } from '@/lib/portability/checklist';
+import type { OrderPlan, PlanFacts } from '@/lib/portability/order-plan';
 import type { Pause } from '@/lib/portability/pause-guidance';
 import type { LaterReason } from '@/lib/portability/reasons';
 import type { PortFiler } from '@/lib/portability/who';
@@ -59,10 +61,18 @@ export type NumberForStaff = {
   /** The current answer; during a re-check still the old one. */
   answer: (Answer & { askedAt: string; askedForName: string; holderName: string | null }) | null;
   recheckFailedAt: string | null;
+  /** The verdict before the current one, and when it changed; null while it never did. */
+  before: { verdict: Verdict; changedAt: string } | null;
+  /** When it is asked again by itself; null for a number that is not watched. */
+  watchAt: string | null;
+  /** The losing carrier; empty while nobody named it. */
+  carrier: string;
+  /** The day on which the customer got a transfer PIN, as `2026-11-23`. */
+  pinObtainedOn: string | null;
   revision: number;
 };
 
-/** A check as staff see it; numbers come by `NumberPage`. */
+/** A check as staff see it; numbers come by `numberOrder` and `numberPage`. */
 export type CheckForStaff = CheckSummary & {
   name: string;
   customer: string;
@@ -78,6 +88,8 @@ export type CheckForStaff = CheckSummary & {
   /** Where the numbers are to move; null is the connection's own account. */
   target: { sid: string; name: string } | null;
   addressSid: string | null;
+  /** Whether some of its numbers are asked again every week. */
+  watched: boolean;
   /** Who files ports here, as the cards name them. */
   portFiler: PortFiler;
   /** The first of them; `counts.skipped` counts all. */
@@ -91,8 +103,25 @@ export type CheckForStaff = CheckSummary & {
   finishedAt: string | null;
 };
 
-/** Numbers that changed after a revision, at most 200; `more` asks for the next page at `upTo`. */
-export type NumberPage<N> = { numbers: N[]; upTo: number; more: boolean };
+/** What a check's answers call for, and what of it is done. Days are as `2026-11-23`. */
+export type FollowUp = {
+  /** The check's when this was read. */
+  revision: number;
+  /** Settled numbers, counted by what decides about them. */
+  facts: (PlanFacts & { oldestAskedAt: string })[];
+  plan: OrderPlan;
+  checklist: Checklist;
+  marks: { kind: MarkKind; key: string; on: string; by: string }[];
+  stage: Stage | null;
+  /** Transfer PINs that the customer has got. */
+  pins: { carrier: string; obtainedOn: string; count: number }[];
+  /** How many numbers have another verdict than they had. */
+  changed: number;
+  /** When the oldest answer was asked that something would be filed upon; null where nothing can be filed. */
+  oldestAskedAt: string | null;
+  /** What the company's e-mails begin and end with; empty where it never said. */
+  letter: { company: string; greeting: string; signOff: string };
+};
 
 /** What an outside colleague reads of a number beside what the customer reads: reasons and codes, no SID, no name. */
 export type NumberForColleague = {

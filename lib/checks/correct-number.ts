@@ -58,6 +58,9 @@ export function correctNumber(
         askedAt: null,
         askedForSid: null,
         recheckFailedAt: null,
+        verdictBefore: null,
+        changedAt: null,
+        pinObtainedOn: null,
         revision: nextRevision(check),
       })
       .where(eq(numbers.id, number.id));

@@ -34,16 +34,19 @@ const ANSWER_COLUMNS: typeof COLUMNS = [
   ['Type', 'type'],
   ['Checked', 'checkedAt'],
 ];
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** A check's numbers as a file. Null for a check the viewer may not see. That it left the app is written down. */
+/** A check's numbers, or some of them, as a file. Null for a check the viewer may not see. That it left the app is written down. */
 export async function downloadCheck(
   viewer: StaffViewer,
   checkId: string,
   format: DownloadFormat,
+  numberIds?: readonly number[],
 ): Promise<DownloadedFile | null> {
   const file =
-    format === 'skipped' ? await skippedOf(viewer, checkId) : await tableOf(viewer, checkId, format);
+    format === 'skipped'
+      ? await skippedOf(viewer, checkId)
+      : await tableOf(viewer, checkId, { format, numberIds });
   if (!file) return null;
   await recordEvent(db(), { actorId: viewer.userId, act: 'check-exported', object: `check ${checkId}` });
   const { table, name } = file;
@@ -64,9 +67,9 @@ type NamedTable = { name: string; table: ResultTable };
 async function tableOf(
   viewer: StaffViewer,
   checkId: string,
-  format: DownloadFormat,
+  { format, numberIds }: { format: DownloadFormat; numberIds: readonly number[] | undefined },
 ): Promise<NamedTable | null> {
-  const exported = await exportRows(viewer, checkId);
+  const exported = await exportRows(viewer, checkId, numberIds);
   if (!exported) return null;
   const { name, practice, labelColumns, rows } = exported;
   // Excel would show an E.164 number from a CSV as a sum without its plus; written with spaces it stays text.

@@ -19,7 +19,6 @@ import { exportRows } from './export-rows';
 import { fileAnswers } from './file-answers';
 import { finishDraft } from './finish-draft';
 import { listChecks } from './list-checks';
-import { numberPage } from './number-page';
 import { type PieceOfDraft, pieceOfDraft } from './piece-of-draft';
 import { storedFile } from './stored-file';
 import { checkRow, drained, numberRows, withPractice } from './with-test-practice';
@@ -43,7 +42,7 @@ describe('a draft', () => {
     await drained();
     expect(practice.simulator.stats().requests).toBe(5);
     expect(await checkRow(checkId)).toMatchObject({ state: 'running', total: 5, duplicates: 0, waiting: 0 });
-    expect((await numberPage(practice.viewer, checkId, 0))?.numbers).toHaveLength(5);
+    expect(await numberRows(checkId)).toHaveLength(5);
     expect(await db().select().from(draftPieces)).toEqual([]);
   });
 

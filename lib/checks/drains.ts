@@ -3,6 +3,7 @@ import { logSurprise } from '@/lib/log';
 import { type Drain, startDrain } from './drain';
 import { takeLease } from './lease';
 import { accountsWithoutDrain } from './queue';
+import { releaseWatched } from './release-watched';
 
 type Drains = {
   running: Map<string, Drain>;
@@ -63,6 +64,7 @@ export function startDrains({
     if (looking) return;
     looking = true;
     try {
+      await releaseWatched();
       const waiting = await accountsWithoutDrain();
       lookedAt = performance.now();
       for (const accountSid of waiting) await wake(accountSid);

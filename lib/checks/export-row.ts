@@ -5,7 +5,8 @@ import { VERDICT_LABELS, WAITING_LABELS } from '@/lib/portability/verdict-labels
 import type { PortFiler } from '@/lib/portability/who';
 import type { ExportRow, NumberForStaff } from './check-view';
 
-const TYPES: Record<Answer['numberType'], string> = {
+/** A number's type as files that leave the app name it. */
+export const TYPE_WORDS: Record<Answer['numberType'], string> = {
   local: 'Local',
   mobile: 'Mobile',
   'toll-free': 'Toll-free',
@@ -32,7 +33,7 @@ export function exportRow(
     next: steps.map(({ when, text }) => (when ? `${when}: ${text}` : text)).join(' '),
     who: [...new Set(steps.map(({ who }) => who))].join(', '),
     country: answer.country ?? '',
-    type: TYPES[answer.numberType],
+    type: TYPE_WORDS[answer.numberType],
     checkedAt: `${answer.askedAt.slice(0, 16).replace('T', ' ')} UTC`,
   };
 }

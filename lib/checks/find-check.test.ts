@@ -6,10 +6,8 @@ import { db } from '@/lib/db/connection';
 import { auditEvents } from '@/lib/db/schema';
 import { withTestDatabase } from '@/lib/db/with-test-database';
 import { changeCompanySettings } from '@/lib/team/company';
-import { checkAgain } from './check-again';
 import { checkSnapshot } from './check-snapshot';
 import { checkSummary } from './check-summary';
-import type { NumberForStaff } from './check-view';
 import { downloadCheck } from './download-check';
 import { startDrains, stopDrains } from './drains';
 import { exportRows } from './export-rows';
@@ -18,52 +16,10 @@ import { listChecks } from './list-checks';
 import { numberPage } from './number-page';
 import { recentChecks } from './recent-checks';
 import { setNumberNote } from './set-number-note';
-import { drained, numberRows, portableNumbers, withPractice } from './with-test-practice';
+import { drained, numberRows, withPractice } from './with-test-practice';
 
 withTestDatabase();
 const practice = withPractice();
-
-/** As a page does it: from a revision on, until nothing more is there. */
-async function follow(checkId: string, since: number): Promise<{ numbers: NumberForStaff[]; upTo: number }> {
-  const numbers: NumberForStaff[] = [];
-  let upTo = since;
-  for (let more = true; more; ) {
-    const page = await numberPage(practice.viewer, checkId, upTo);
-    if (!page) throw new Error('The check can be seen.');
-    expect(page.numbers.length).toBeLessThanOrEqual(200);
-    numbers.push(...page.numbers);
-    upTo = page.upTo;
-    more = page.more;
-  }
-  return { numbers, upTo };
-}
-
-describe('number pages', () => {
-  it('bring every number once, and afterwards only what changed', async () => {
-    const checkId = await practice.submit({ text: portableNumbers(450) });
-    const first = await follow(checkId, 0);
-    await drained();
-    const { numbers: changed, upTo } = await follow(checkId, first.upTo);
-    const known = new Map([...first.numbers, ...changed].map((number) => [number.id, number]));
-    expect(known.size).toBe(450);
-    expect([...known.values()].every(({ state }) => state === 'settled')).toBe(true);
-    expect((await checkSummary(practice.viewer, checkId))?.revision).toBe(upTo);
-
-    const [one] = await numberRows(checkId);
-    await setNumberNote(practice.viewer, { checkId, numberId: one?.id ?? 0, note: 'Ask Kim' });
-    const { numbers: noted } = await follow(checkId, upTo);
-    expect(noted).toMatchObject([{ id: one?.id, note: 'Ask Kim' }]);
-  });
-
-  it('bring an act on more numbers than a page holds, whole', async () => {
-    const checkId = await practice.submit({ text: portableNumbers(450) });
-    await drained();
-    const { upTo } = await follow(checkId, 0);
-    await checkAgain(practice.viewer, { checkId, which: 'all' });
-    const { numbers } = await follow(checkId, upTo);
-    expect(new Set(numbers.map(({ id }) => id)).size).toBe(450);
-  });
-});
 
 /** Past the gate on purpose: the gate refuses practice, and what it lets through is tested with it. */
 function shareViewer(checkId: string): ShareViewer {
@@ -167,7 +123,12 @@ describe('a summary', () => {
     expect(summary?.counts.waiting).toBe(1);
     const wait = new Date(summary?.nextTryAt ?? 0).getTime() - Date.now();
     expect(wait).toBeGreaterThan(30_000);
-    const page = await numberPage(practice.viewer, checkId, 0);
+    const [waiting] = await numberRows(checkId);
+    const page = await numberPage(practice.viewer, checkId, {
+      ids: [waiting?.id ?? 0],
+      since: 0,
+      orderedAt: 0,
+    });
     expect(page?.numbers[0]).toMatchObject({
       state: 'waiting',
       laterReason: 'lookup-trouble',

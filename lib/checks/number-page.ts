@@ -1,30 +1,43 @@
 import 'server-only';
-import { and, asc, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/connection';
 import { type checks, connections, numbers } from '@/lib/db/schema';
 import { accountNames } from './account-names';
-import { NUMBERS_PER_REVISION } from './change-check';
-import type { NumberForStaff, NumberPage } from './check-view';
+import { type BoardRows, MOST_CHANGED } from './board-query';
+import type { NumberForStaff } from './check-view';
 import { findCheck } from './find-check';
 
 /**
- * The numbers of a check that changed after revision `since`, oldest change first, at most 200. Pages end between two
- * revisions, so that a revision is all a reader has to remember. Null for a check the viewer may not see.
+ * Rows of a board by their ids, in no order; with `since`, only those that changed after that revision. `changed`
+ * counts what changed in the whole check since its order was read at revision `orderedAt`. Null for a check the
+ * viewer may not see.
  */
 export async function numberPage(
   viewer: StaffViewer,
   checkId: string,
-  since: number,
-): Promise<NumberPage<NumberForStaff> | null> {
+  { ids, since, orderedAt }: { ids: number[]; since: number; orderedAt: number },
+): Promise<BoardRows | null> {
   const check = await findCheck(viewer, checkId);
   if (!check) return null;
-  // One more than a page: if it is there, the revision it belongs to may be cut and is left for the next page.
-  const found = await readNumbers(check, gt(numbers.revision, since), NUMBERS_PER_REVISION + 1);
-  const more = found.length > NUMBERS_PER_REVISION;
-  const cut = more ? found.at(-1)?.revision : undefined;
-  const page = found.filter(({ revision }) => revision !== cut);
-  return { numbers: page, upTo: page.at(-1)?.revision ?? since, more };
+  const found =
+    ids.length === 0
+      ? []
+      : await readNumbers(check, and(inArray(numbers.id, ids), gt(numbers.revision, since)));
+  return { numbers: found, revision: check.revision, changed: await changedSince(check, orderedAt) };
+}
+
+/** At most `MOST_CHANGED` + 1, so that a check that is being asked is not counted through at every look. */
+async function changedSince(check: typeof checks.$inferSelect, revision: number): Promise<number> {
+  if (check.revision <= revision) return 0;
+  const changed = db()
+    .select({ id: numbers.id })
+    .from(numbers)
+    .where(and(eq(numbers.checkId, check.id), gt(numbers.revision, revision)))
+    .limit(MOST_CHANGED + 1)
+    .as('changed');
+  const [row] = await db().select({ count: sql<number>`count(*)::int` }).from(changed);
+  return row?.count ?? 0;
 }
 
 /** One number as its card shows it; null where the viewer may not see it, or it is not there. */
@@ -38,8 +51,8 @@ export async function numberForStaff(
   return number ?? null;
 }
 
-const { occurrences: _, ...columns } = getTableColumns(numbers);
-type NumberRow = Omit<typeof numbers.$inferSelect, 'occurrences'>;
+const { occurrences: _, sought: __, ...columns } = getTableColumns(numbers);
+type NumberRow = Omit<typeof numbers.$inferSelect, 'occurrences' | 'sought'>;
 
 /** Some numbers of a check that the viewer may see, in order of change. */
 export async function readNumbers(
@@ -77,6 +90,13 @@ export async function readNumbers(
     laterReason: number.laterReason,
     answer: answerOf(number, nameOf),
     recheckFailedAt: number.recheckFailedAt?.toISOString() ?? null,
+    before:
+      number.verdictBefore && number.changedAt
+        ? { verdict: number.verdictBefore, changedAt: number.changedAt.toISOString() }
+        : null,
+    watchAt: number.watchAt?.toISOString() ?? null,
+    carrier: number.carrier,
+    pinObtainedOn: number.pinObtainedOn,
     revision: number.revision,
   }));
 }

@@ -258,6 +258,9 @@ async function settle(tx: Transaction, { accountSid }: LeaseToken, wanted: Wante
       firstTriedAt: null,
       laterReason: null,
       recheckFailedAt: null,
+      // On the right the row is as it was.
+      verdictBefore: sql`case when ${changes} then ${numbers.verdict} else ${numbers.verdictBefore} end`,
+      changedAt: sql`case when ${changes} then now() else ${numbers.changedAt} end`,
       verdict: sql`given.verdict`,
       reason: sql`given.reason`,
       pin: sql`given.pin`,
@@ -297,6 +300,9 @@ async function settle(tx: Transaction, { accountSid }: LeaseToken, wanted: Wante
     )} order by id`);
   return settled;
 }
+
+/** Whether an answer turns out another way than the one before; coming to an answer at last is no change. */
+const changes = sql`${numbers.verdict} <> 'unchecked' and ${numbers.verdict} <> given.verdict`;
 
 /** What asked again in vain: the answer from before stands, with the date of the failure beside it. */
 async function keepOldAnswers(tx: Transaction, wanted: Wanted): Promise<Written[]> {

@@ -4,6 +4,7 @@ import {
   bigserial,
   boolean,
   customType,
+  date,
   index,
   integer,
   jsonb,
@@ -215,6 +216,8 @@ export const checks = pgTable(
     notPortable: integer('not_portable').notNull().default(0),
     unchecked: integer('unchecked').notNull().default(0),
     leftOut: integer('left_out').notNull().default(0),
+    /** Whether some of its numbers are asked again every week. */
+    watched: boolean('watched').notNull().default(false),
     duplicates: integer('duplicates').notNull().default(0),
     skipped: integer('skipped').notNull().default(0),
     /** The columns of the customer's sheets whose text every number carries in its `labels`. */
@@ -285,6 +288,19 @@ export const numbers = pgTable(
     askedForSid: text('asked_for_sid'),
     /** A later try that ended `unchecked`; the settled answer above stays. */
     recheckFailedAt: instant('recheck_failed_at'),
+    /** The verdict before the current one, and since when there is another; null while it never changed. */
+    verdictBefore: text('verdict_before').$type<Verdict>(),
+    changedAt: instant('changed_at'),
+    /** When a watched number is asked again by itself. */
+    watchAt: instant('watch_at'),
+    /** The losing carrier, as staff or the customer's list name it. */
+    carrier: text('carrier').notNull().default(''),
+    /** The day on which the customer got a transfer PIN. The PIN itself is nowhere. */
+    pinObtainedOn: date('pin_obtained_on', { mode: 'string' }),
+    /** What a search for words or digits looks through, in small letters. */
+    sought: text('sought').generatedAlwaysAs(
+      sql`lower(e164 || ' ' || coalesce(occurrences -> 0 ->> 'raw', '') || ' ' || label || ' ' || labels::text || ' ' || carrier || ' ' || note || ' ' || coalesce(corrected_from, ''))`,
+    ),
     revision: bigint('revision', { mode: 'number' }).notNull().default(0),
   },
   (table) => [
@@ -295,6 +311,9 @@ export const numbers = pgTable(
       .on(table.checkId, table.nextTryAt, table.ordinal)
       .where(sql`${table.state} = 'waiting'`),
     index('numbers_by_e164').on(table.e164),
+    index('numbers_to_watch').on(table.watchAt).where(sql`${table.watchAt} is not null`),
+    // The list of what cannot move yet, over all checks.
+    index('numbers_unsupported').on(table.askedAt).where(sql`${table.reason} = 'unsupported'`),
   ],
 );
 
@@ -340,6 +359,26 @@ export const rejects = pgTable(
     reason: text('reason').notNull(),
   },
   (table) => [primaryKey({ columns: [table.checkId, table.ordinal] })],
+);
+
+export type MarkKind = 'item' | 'filed';
+
+/** What staff ticked off on a check: things the customer has given, and port requests filed. One row per tick. */
+export const marks = pgTable(
+  'marks',
+  {
+    checkId: uuid('check_id')
+      .notNull()
+      .references(() => checks.id, { onDelete: 'cascade' }),
+    kind: text('kind').$type<MarkKind>().notNull(),
+    /** The id of a checklist item, or the key of a port request. */
+    key: text('key').notNull(),
+    markedOn: date('marked_on', { mode: 'string' }).notNull(),
+    markedBy: uuid('marked_by')
+      .notNull()
+      .references(() => users.id),
+  },
+  (table) => [primaryKey({ columns: [table.checkId, table.kind, table.key] })],
 );
 
 /** A piece of a draft that has arrived, so that a piece sent twice counts once. Gone when the draft is a check. */
@@ -400,6 +439,7 @@ export const checkFiles = pgTable(
     index('check_files_of_file').on(table.fileId),
   ],
 );
+
 /** Whom a link is for: the customer, or a colleague outside the company, who also reads reasons and codes. */
 export type Audience = 'customer' | 'colleague';
 

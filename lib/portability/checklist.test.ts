@@ -25,7 +25,7 @@ describe('checklist', () => {
       answer({ verdict: 'unchecked', reason: 'busy' }),
     ]);
     expect(list).toEqual({ now: [], filingWeek: [] });
-    expect(checklistEmail(list, 'Ann')).toBe('');
+    expect(checklistEmail(list, { senderName: 'Ann' })).toBe('');
   });
 
   it('counts the PINs by type, and asks for them on filing day only', () => {
@@ -36,10 +36,12 @@ describe('checklist', () => {
       answer({ pin: 'not-stated', numberType: 'toll-free', verdict: 'manual', reason: 'by-request' }),
     ]);
     expect(filingWeek.find(({ text }) => text.includes('PIN'))).toEqual({
-      text: expect.stringContaining('fresh transfer PINs: 1 local, 2 mobile.'),
+      id: 'transfer-pin',
+      text: expect.stringContaining('the transfer PIN of each number: 1 local, 2 mobile.'),
       count: 3,
     });
     expect(now.find(({ text }) => text.includes('PIN'))).toEqual({
+      id: 'pin-question',
       text: 'Whether the carrier uses a transfer PIN: 1 toll-free',
       count: 1,
     });
@@ -64,8 +66,31 @@ describe('checklist', () => {
 
 describe('checklistEmail', () => {
   it('is one message with what is needed now and what only later', () => {
-    const email = checklistEmail(checklist([answer({ pin: 'needed', numberType: 'mobile' })]), 'Ann Lee');
+    const email = checklistEmail(checklist([answer({ pin: 'needed', numberType: 'mobile' })]), {
+      senderName: 'Ann Lee',
+    });
     expect(email).toMatch(/need from you:\n- The service address.*\(1 number\)\n/);
     expect(email).toMatch(/Only once we tell you that we file:\n- A bill.*transfer PIN.*Ann Lee$/s);
   });
+
+  it('carries the company’s own greeting and sign-off', () => {
+    const list = checklist([answer({})]);
+    const email = checklistEmail(list, { senderName: 'Ann', greeting: 'Dear customer,', signOff: 'Yours' });
+    expect(email).toMatch(/^Dear customer,\n/);
+    expect(email).toMatch(/Yours\nAnn$/);
+  });
+
+  it('is in Spanish from the first word to the last', () => {
+    const list = checklist([answer({ pin: 'needed', numberType: 'mobile' })], 'es');
+    const email = checklistEmail(list, { senderName: 'Ann', language: 'es' });
+    expect(email).toMatch(/^Hola:\n/);
+    expect(email).toMatch(/\(1 número\)/);
+    expect(email).not.toMatch(/\b(the|your|number|once)\b/);
+  });
+});
+
+it('counts numbers that have their facts in common as so many', () => {
+  const { now, filingWeek } = checklist([{ ...answer({ pin: 'needed' }), count: 40 }]);
+  expect(now.find(({ id }) => id === 'service-address')?.count).toBe(40);
+  expect(filingWeek.find(({ id }) => id === 'transfer-pin')?.text).toContain('40 local');
 });

@@ -5,8 +5,8 @@ import type { PortFiler, Who } from './who';
 /** One action. `when` is absent where it is due at once. */
 export type Step = { when?: string; text: string; who: Who };
 
-/** What a card says. Only `customerSentence` is for the customer's eyes. */
-export type Guidance = { headline: string; why: string; steps: Step[]; customerSentence: string };
+/** What a card says to staff. The customer's words are in `customerSentence`. */
+export type Guidance = { headline: string; why: string; steps: Step[] };
 
 export type GuidanceContext = {
   /** Who files ports here (a setting). */
@@ -20,7 +20,7 @@ type Facts = Pick<Answer, 'reason' | 'pin' | 'numberType' | 'country'> &
 type Context = { filer: Who; holderName: string | null };
 type Words = Guidance | ((facts: Facts, context: Context) => Guidance);
 
-/** The words for one settled answer: what, why, what next and by whom, and what to tell the customer. */
+/** The words for one settled answer: what, why, what next and by whom. */
 export function guidanceFor(facts: Facts, context: GuidanceContext = {}): Guidance {
   const full = { filer: context.portFiler ?? 'You', holderName: context.holderName ?? null };
   const words: Words = facts.reason === null ? PORTABLE[facts.pin] : NOT_PORTABLE[facts.reason];
@@ -50,8 +50,6 @@ const portableWithPin =
       },
       { when: 'Then', text: 'File the port.', who: filer },
     ],
-    customerSentence:
-      'This number passed our check. To let it move, your carrier wants two things: the account number and a number-transfer PIN. Request the PIN only when we say so, because some expire within days.',
   });
 
 const nameAddressAccount: Step = {
@@ -80,8 +78,6 @@ const PORTABLE: Record<PinNeed, Words> = {
       },
       { when: 'Then', text: 'File the port.', who: filer },
     ],
-    customerSentence:
-      'This number passed our check; your current carrier has yet to confirm the move. Leave your service running until we tell you it is complete. Does your carrier use a port-out PIN or a number lock?',
   }),
   'not-stated': (_, { filer }) => ({
     headline: 'Portable, PIN unclear',
@@ -91,16 +87,12 @@ const PORTABLE: Record<PinNeed, Words> = {
       nameAddressAccount,
       { when: 'Then', text: 'File the port.', who: filer },
     ],
-    customerSentence:
-      'This number passed our check; your current carrier has yet to confirm the move. Would you ask them whether it takes a transfer PIN? Leave your service running in the meantime.',
   }),
 };
 
 const NOT_CHECKED = {
   headline: 'Not checked yet',
   steps: [{ text: 'Check again.', who: 'You' }] as Step[],
-  customerSentence:
-    'We have no answer for this number so far, which is not a no. You will hear from us as soon as there is one.',
 };
 
 /** `unreadable` and `unreliable` differ in how long they are retried, not in what they mean to a person. */
@@ -118,8 +110,6 @@ const askTwilio = (why: string, send: string): Guidance => ({
   headline: 'Ask Twilio about it',
   why,
   steps: [{ text: `Send ${send} to Twilio support.`, who: 'You' }],
-  customerSentence:
-    'The answer for this number is an unusual one, and we are asking what it means. So far it is neither a yes nor a no. Keep your service running; you will hear from us.',
 });
 
 /** Every other answer, by its reason. A new reason does not compile until it has its words. */
@@ -138,8 +128,6 @@ const NOT_PORTABLE: Record<Reason, Words> = {
         who: 'You',
       },
     ],
-    customerSentence:
-      'We have this number already, or it is on its way to us. We are finding out which of the two. For now there is nothing you need to do.',
   },
 
   'in-other-account': (_, { holderName }) => ({
@@ -157,8 +145,6 @@ const NOT_PORTABLE: Record<Reason, Words> = {
       },
       { when: 'If it is arriving there', text: 'Let that port finish.', who: 'Twilio admin' },
     ],
-    customerSentence:
-      'This number is on our side already, or on its way here. What remains is for us to arrange. For now there is nothing you need to do.',
   }),
 
   'port-under-way': (_, { filer }) => ({
@@ -168,8 +154,6 @@ const NOT_PORTABLE: Record<Reason, Words> = {
       { text: 'Find the open request.', who: filer },
       { when: 'Then', text: 'Let it finish, or cancel it and check again.', who: filer },
     ],
-    customerSentence:
-      'We already have a request open to move this number. We will look how far it is and let you know.',
   }),
 
   'held-by-another-customer': {
@@ -184,8 +168,6 @@ const NOT_PORTABLE: Record<Reason, Words> = {
       },
       { when: 'After the move', text: 'Check again.', who: 'You' },
     ],
-    customerSentence:
-      'This number already runs on Twilio, the network we use, in an account that is not ours. Who is your provider for it? Do you have a Twilio account of your own? Only its holder can request the move.',
   },
 
   'number-unknown': {
@@ -195,8 +177,6 @@ const NOT_PORTABLE: Record<Reason, Words> = {
       { text: 'Read it back with the customer.', who: 'You' },
       { when: 'Then', text: 'Use Correct to put it right.', who: 'You' },
     ],
-    customerSentence:
-      'We found no such number the way it was written down. Could you read it to us once more, with country and area code? A bill that shows it helps too.',
   },
 
   'details-needed': {
@@ -216,8 +196,6 @@ const NOT_PORTABLE: Record<Reason, Words> = {
       { when: 'Then', text: 'Enter the Address SID and check again.', who: 'You' },
       { when: 'Same answer again', text: 'Say what else this country asks for.', who: 'Twilio support' },
     ],
-    customerSentence:
-      'To go further with this number we need its registered service address, just as your bill has it. It must be a street address; a PO box will not do.',
   },
 
   unsupported: {
@@ -227,8 +205,6 @@ const NOT_PORTABLE: Record<Reason, Words> = {
       { text: 'Offer to forward its calls, or offer a new number.', who: 'You' },
       { when: 'Later', text: 'Check again.', who: 'You' },
     ],
-    customerSentence:
-      'Today our network has no way to take this number. You can leave it where it is and forward its calls, or get a new one from us. We are glad to check again later.',
   },
 
   unlisted: ({ twilioReason, twilioCode }) => {
@@ -265,9 +241,6 @@ const NOT_PORTABLE: Record<Reason, Words> = {
   }),
 };
 
-const BY_REQUEST_ABROAD =
-  'This number can move to us by a special request. Which papers that takes, and whether there is a fee, depends on the country. You get both from us before we start; until then, keep your service running.';
-
 const papersAbroad: Step = {
   when: 'Now',
   text: "Give that country's LOA, a bill no older than 30 days and the street address.",
@@ -293,8 +266,6 @@ function byRequest({ country, numberType }: Facts, filer: Who): Guidance {
           who: filer,
         },
       ],
-      customerSentence:
-        'This number can move to us by a request that we file by hand. Your current carrier has yet to confirm. Leave your service running until we tell you the move is complete.',
     };
   }
   if (country === 'CA') {
@@ -310,7 +281,6 @@ function byRequest({ country, numberType }: Facts, filer: Who): Guidance {
         { when: 'Then', text: canadianRoute(numberType), who: filer },
         ...(numberType === 'mobile' ? [canadianMobileText] : []),
       ],
-      customerSentence: BY_REQUEST_ABROAD,
     };
   }
   if (country === null) {
@@ -327,7 +297,6 @@ function byRequest({ country, numberType }: Facts, filer: Who): Guidance {
         { when: 'If it is not', text: 'Open a ticket with Twilio support.', who: filer },
         feeQuote(filer),
       ],
-      customerSentence: BY_REQUEST_ABROAD,
     };
   }
   return {
@@ -338,7 +307,6 @@ function byRequest({ country, numberType }: Facts, filer: Who): Guidance {
       { when: 'Then', text: 'Open a ticket with Twilio support.', who: filer },
       feeQuote(filer),
     ],
-    customerSentence: BY_REQUEST_ABROAD,
   };
 }
 

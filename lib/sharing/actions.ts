@@ -7,6 +7,7 @@ import { done } from '@/lib/outcome';
 import { LONGEST_LINK_DAYS } from '@/lib/team/company';
 import { line, personName, personPhone } from '@/lib/team/person';
 import { createLink } from './create-link';
+import { MOST_CHOSEN } from './link-options';
 import { listLinks } from './list-links';
 import { revokeLink } from './revoke-link';
 import { completeSender, senderOf } from './sender';
@@ -35,7 +36,7 @@ export const createLinkAction = staffAction(
       .default(null),
     masked: z.boolean().default(false),
     frozen: z.boolean().default(false),
-    numberIds: z.array(z.number().int().positive()).min(1).max(20_000).nullable().default(null),
+    numberIds: z.array(z.number().int().positive()).min(1).max(MOST_CHOSEN).nullable().default(null),
     confirmed: z.boolean().default(false),
   }),
   (viewer, input) => createLink(viewer, input, { now: new Date(), newToken: newShareToken }),

@@ -17,6 +17,9 @@ export type LinkOptions = {
   numberIds: number[] | null;
 };
 
+/** The most numbers that may be chosen one by one. */
+export const MOST_CHOSEN = 20_000;
+
 export const USUAL_OPTIONS: LinkOptions = {
   audience: 'customer',
   name: '',

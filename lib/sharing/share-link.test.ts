@@ -258,7 +258,11 @@ describe('what a customer reads', () => {
           { shown: '+1 212 555 0100', label: 'Front desk', standing: 'portable' },
           { shown: '+1 212 555 0101', label: 'Fax', standing: 'waiting', checkedAt: null },
         ],
-        checklist: { now: expect.arrayContaining([{ text: 'The exact name on the account', count: null }]) },
+        checklist: {
+          now: expect.arrayContaining([
+            { id: 'exact-name', text: 'The exact name on the account', count: null },
+          ]),
+        },
       },
     });
   });

@@ -52,6 +52,8 @@ export const changeCompanyAction = staffAction(
       .string()
       .regex(/^[A-Z]{2}$/, 'Choose a country.')
       .nullable(),
+    greeting: line(200),
+    signOff: line(300),
     newChecksVisibility: z.enum(['team', 'private'], 'Choose who sees new checks.'),
     longestLinkDays: z
       .number('Enter a number of days.')

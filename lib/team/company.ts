@@ -14,6 +14,8 @@ const stored = z.object({
   name: z.string().default(''),
   portFiler: z.enum(PORT_FILERS).default(PORT_FILERS[0]),
   defaultCountry: z.string().nullable().default(null),
+  greeting: z.string().default(''),
+  signOff: z.string().default(''),
   newChecksVisibility: z.enum(['team', 'private']).default('team'),
   longestLinkDays: z.number().int().min(1).max(LONGEST_LINK_DAYS).default(90),
 });
@@ -25,6 +27,9 @@ export type CompanySettings = {
   portFiler: PortFiler;
   /** ISO 3166-1 alpha-2 code that new checks begin with; null leaves it to the reader's browser. */
   defaultCountry: string | null;
+  /** What e-mails to customers begin and end with; empty leaves it to the language they are in. */
+  greeting: string;
+  signOff: string;
   /** Who sees a new check, unless its owner says otherwise. */
   newChecksVisibility: Visibility;
   /** The most days a link to a check may last. */

@@ -39,6 +39,8 @@ describe('setting up', () => {
       name: 'Northwind Telecom',
       portFiler: 'You',
       defaultCountry: null,
+      greeting: '',
+      signOff: '',
     });
   });
 

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { Suspense } from 'react';
 import { History } from '@/components/checks/history';
 import { GoingSoon } from '@/components/retention/going-soon';
+import { buttonLook } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
 import { requireStaff, type StaffViewer } from '@/lib/auth/viewer';
@@ -15,7 +17,14 @@ export default async function ChecksPage() {
   const viewer = await requireStaff();
   return (
     <div className="grid gap-6">
-      <PageHeader title="Checks" />
+      <PageHeader
+        title="Checks"
+        actions={
+          <Link href="/checks/watch" className={buttonLook()}>
+            Watch
+          </Link>
+        }
+      />
       <GoingSoon checks={await goingChecks(viewer, new Date())} />
       <Suspense fallback={<Skeleton rows={6} label="Reading the checks" />}>
         <FirstPage viewer={viewer} />

@@ -76,6 +76,7 @@ CREATE TABLE "checks" (
 	"not_portable" integer DEFAULT 0 NOT NULL,
 	"unchecked" integer DEFAULT 0 NOT NULL,
 	"left_out" integer DEFAULT 0 NOT NULL,
+	"watched" boolean DEFAULT false NOT NULL,
 	"duplicates" integer DEFAULT 0 NOT NULL,
 	"skipped" integer DEFAULT 0 NOT NULL,
 	"label_columns" jsonb DEFAULT '[]'::jsonb NOT NULL,
@@ -140,6 +141,15 @@ CREATE TABLE "invites" (
 	CONSTRAINT "invites_token_hash_unique" UNIQUE("token_hash")
 );
 --> statement-breakpoint
+CREATE TABLE "marks" (
+	"check_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"key" text NOT NULL,
+	"marked_on" date NOT NULL,
+	"marked_by" uuid NOT NULL,
+	CONSTRAINT "marks_check_id_kind_key_pk" PRIMARY KEY("check_id","kind","key")
+);
+--> statement-breakpoint
 CREATE TABLE "numbers" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"check_id" uuid NOT NULL,
@@ -170,6 +180,12 @@ CREATE TABLE "numbers" (
 	"asked_at" timestamp with time zone,
 	"asked_for_sid" text,
 	"recheck_failed_at" timestamp with time zone,
+	"verdict_before" text,
+	"changed_at" timestamp with time zone,
+	"watch_at" timestamp with time zone,
+	"carrier" text DEFAULT '' NOT NULL,
+	"pin_obtained_on" date,
+	"sought" text GENERATED ALWAYS AS (lower(e164 || ' ' || coalesce(occurrences -> 0 ->> 'raw', '') || ' ' || label || ' ' || labels::text || ' ' || carrier || ' ' || note || ' ' || coalesce(corrected_from, ''))) STORED,
 	"revision" bigint DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
@@ -266,6 +282,8 @@ ALTER TABLE "draft_pieces" ADD CONSTRAINT "draft_pieces_check_id_checks_id_fk" F
 ALTER TABLE "file_chunks" ADD CONSTRAINT "file_chunks_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invites" ADD CONSTRAINT "invites_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "marks" ADD CONSTRAINT "marks_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "marks" ADD CONSTRAINT "marks_marked_by_users_id_fk" FOREIGN KEY ("marked_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "numbers" ADD CONSTRAINT "numbers_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rejects" ADD CONSTRAINT "rejects_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -287,6 +305,8 @@ CREATE INDEX "numbers_in_order" ON "numbers" USING btree ("check_id","ordinal");
 CREATE INDEX "numbers_changed" ON "numbers" USING btree ("check_id","revision");--> statement-breakpoint
 CREATE INDEX "numbers_due" ON "numbers" USING btree ("check_id","next_try_at","ordinal") WHERE "numbers"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "numbers_by_e164" ON "numbers" USING btree ("e164");--> statement-breakpoint
+CREATE INDEX "numbers_to_watch" ON "numbers" USING btree ("watch_at") WHERE "numbers"."watch_at" is not null;--> statement-breakpoint
+CREATE INDEX "numbers_unsupported" ON "numbers" USING btree ("asked_at") WHERE "numbers"."reason" = 'unsupported';--> statement-breakpoint
 CREATE INDEX "recovery_codes_of_user" ON "recovery_codes" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "share_link_numbers_of_number" ON "share_link_numbers" USING btree ("number_id");--> statement-breakpoint

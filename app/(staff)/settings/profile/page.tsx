@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { BrowserSettings } from '@/components/team/browser-settings';
 import { PasswordForm } from '@/components/team/password-form';
 import { ProfileForm } from '@/components/team/profile-form';
 import { PageHeader } from '@/components/ui/page-header';
@@ -16,6 +17,10 @@ export default async function ProfilePage() {
         You sign in as {viewer.email}. Customers see your name, phone and email on the pages you share.
       </PageHeader>
       <ProfileForm {...profile} />
+      <section className="grid gap-4 border-t border-line pt-6">
+        <h2 className="text-lg font-semibold">This browser</h2>
+        <BrowserSettings />
+      </section>
       <section className="grid gap-4 border-t border-line pt-6">
         <h2 className="text-lg font-semibold">Password</h2>
         <PasswordForm email={viewer.email} />

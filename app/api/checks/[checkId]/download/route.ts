@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { staffRoute } from '@/lib/auth/staff-route';
 import { DOWNLOAD_FORMATS, downloadCheck } from '@/lib/checks/download-check';
+import { asAttachment } from './as-attachment';
 
 export const GET = staffRoute<{ checkId: string }>(async (viewer, request, { checkId }) => {
   const asked = new URL(request.url).searchParams.get('format') ?? 'xlsx';
@@ -7,22 +9,16 @@ export const GET = staffRoute<{ checkId: string }>(async (viewer, request, { che
   if (!format)
     return Response.json({ message: `format is ${DOWNLOAD_FORMATS.join(', ')}.` }, { status: 400 });
   const file = await downloadCheck(viewer, checkId, format);
-  if (!file) return null;
-  return new Response(file.bytes, {
-    headers: {
-      'Content-Type': file.contentType,
-      'Content-Disposition': attachment(file.fileName),
-    },
-  });
+  return file && asAttachment(file);
 });
 
-/** RFC 6266: a plain name for old readers, the true one encoded. */
-function attachment(fileName: string): string {
-  const plain = fileName.replace(/[^\w .-]/g, '_');
-  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, percent);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
-}
-
-function percent(sign: string): string {
-  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
-}
+/** The same for some numbers, whose ids would not fit into a URL; a plain form sends it, so that the browser saves it. */
+export const POST = staffRoute<{ checkId: string }>(async (viewer, request, { checkId }) => {
+  const ids = z
+    .array(z.coerce.number().int().positive())
+    .min(1)
+    .safeParse(String((await request.formData()).get('ids') ?? '').split(','));
+  if (!ids.success) return Response.json({ message: 'ids are numbers.' }, { status: 400 });
+  const file = await downloadCheck(viewer, checkId, 'xlsx', ids.data);
+  return file && asAttachment(file);
+});

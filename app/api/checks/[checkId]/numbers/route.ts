@@ -1,10 +1,19 @@
+import { z } from 'zod';
 import { staffRoute } from '@/lib/auth/staff-route';
+import { MOST_ROWS } from '@/lib/checks/board-query';
 import { numberPage } from '@/lib/checks/number-page';
 
-export const GET = staffRoute<{ checkId: string }>(async (viewer, request, { checkId }) => {
-  const since = Number(new URL(request.url).searchParams.get('since') ?? 0);
-  if (!Number.isSafeInteger(since))
-    return Response.json({ message: 'since is a revision.' }, { status: 400 });
-  const page = await numberPage(viewer, checkId, since);
-  return page && Response.json(page);
+const revision = z.number().int().nonnegative();
+const wanted = z.object({
+  ids: z.array(z.number().int().positive()).max(MOST_ROWS),
+  since: revision,
+  orderedAt: revision,
+});
+
+/** A read; the ids would not fit into a URL. */
+export const POST = staffRoute<{ checkId: string }>(async (viewer, request, { checkId }) => {
+  const asked = wanted.safeParse(await request.json().catch(() => null));
+  if (!asked.success) return Response.json({ message: 'Those are no rows of a board.' }, { status: 400 });
+  const rows = await numberPage(viewer, checkId, asked.data);
+  return rows && Response.json(rows);
 });
