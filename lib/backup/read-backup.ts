@@ -1,5 +1,5 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { Database, Transaction } from '@/lib/db/connection';
@@ -29,6 +29,7 @@ export function readBackup(database: Database, lines: AsyncIterable<string>): Pr
   return database.transaction(async (tx) => {
     const known = new Set(await tablesInOrder(tx));
     let table: string | null = null;
+    let columns = sql``;
     let rows = 0;
     let ended = false;
     for await (const line of lines) {
@@ -37,12 +38,13 @@ export function readBackup(database: Database, lines: AsyncIterable<string>): Pr
       if ('table' in read.data) {
         table = read.data.table;
         if (!known.has(table) || NOT_KEPT.has(table)) throw damaged();
+        columns = await storedColumns(tx, table);
       } else if ('rows' in read.data) {
         if (table === null) throw damaged();
         rows += read.data.rows.length;
         await tx.execute(
-          sql`insert into ${sql.identifier(table)}
-              select * from json_populate_recordset(null::${sql.identifier(table)}, ${JSON.stringify(read.data.rows)}::json)`,
+          sql`insert into ${sql.identifier(table)} (${columns})
+              select ${columns} from json_populate_recordset(null::${sql.identifier(table)}, ${JSON.stringify(read.data.rows)}::json)`,
         );
       } else if (read.data.end === rows) ended = true;
       else throw damaged();
@@ -58,6 +60,23 @@ export function readBackup(database: Database, lines: AsyncIterable<string>): Pr
     await recordEvent(tx, { actorId: null, act: 'backup-restored' });
     return { rows };
   });
+}
+
+const columnNames = z.object({ rows: z.array(z.object({ name: z.string() })) });
+
+/** What a row is given; the database works the other columns out itself. */
+async function storedColumns(tx: Transaction, table: string): Promise<SQL> {
+  const { rows } = columnNames.parse(
+    await tx.execute(
+      sql`select column_name as name from information_schema.columns
+          where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER'
+          order by ordinal_position`,
+    ),
+  );
+  return sql.join(
+    rows.map(({ name }) => sql.identifier(name)),
+    sql`, `,
+  );
 }
 
 const sequences = z.object({
