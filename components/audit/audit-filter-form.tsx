@@ -13,7 +13,7 @@ export function AuditFilterForm({
 }) {
   const acts = Object.entries(ACT_WORDS).sort(([, a], [, b]) => a.localeCompare(b));
   return (
-    <form method="get" className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-6">
+    <form method="get" className="grid grid-cols-2 items-end gap-3 lg:grid-cols-6">
       <SelectField label="Who" name="who" defaultValue={filter.who ?? ''}>
         <option value="">Anybody</option>
         <option value="nobody">Nobody signed in</option>

@@ -103,7 +103,7 @@ function EnterSecret({
             </a>
           </p>
           <div className="flex flex-wrap items-center gap-3">
-            <code className="rounded-lg bg-sunken px-3 py-2 font-mono break-all">
+            <code className="rounded-lg bg-sunken px-3 py-2 font-mono">
               {secret.replace(/(.{4})(?=.)/g, '$1 ')}
             </code>
             <CopyButton text={secret}>Copy key</CopyButton>

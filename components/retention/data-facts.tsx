@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function DataFacts({ unusedDays, mostDays }: { unusedDays: number; mostDays: number | null }) {
   const kept = `Until nobody has used it for ${unusedDays} days${mostDays === null ? '' : `, and ${mostDays} days at most`}.`;
   return (
-    <dl className="grid gap-4">
+    <dl className="divide-y divide-line rounded-xl border border-line bg-surface">
       <Fact what="Checks: phone numbers, what was typed, labels, notes, answers" how={kept}>
         The whole team; a private check its owner alone. A customer link shows that check to whoever has it,
         without notes and codes. Opening, answering and changing a check, and a live customer link, count as
@@ -22,7 +22,7 @@ export function DataFacts({ unusedDays, mostDays }: { unusedDays: number; mostDa
       </Fact>
       <Fact
         what="Accounts of the team: name, email, phone, a hash of the password"
-        how="Until an admin asks for their removal."
+        how="As long as the account; a disabled one stays, so that the audit trail can name it."
       >
         The team. Customers see name, phone and email of whoever shared a check with them.
       </Fact>
@@ -32,7 +32,7 @@ export function DataFacts({ unusedDays, mostDays }: { unusedDays: number; mostDa
       <Fact what="Audit trail: who did what when, and from which address" how="400 days.">
         Admins. It holds no phone number, no customer’s name and no customer’s address.
       </Fact>
-      <Fact what="Sent to Twilio" how="As Twilio’s own terms say.">
+      <Fact what="What Twilio is sent" how="As Twilio’s own terms say." seen="Twilio">
         Each number you check, and the account it is to move to. Nothing else leaves this server; nobody else
         is asked.
       </Fact>
@@ -40,12 +40,26 @@ export function DataFacts({ unusedDays, mostDays }: { unusedDays: number; mostDa
   );
 }
 
-function Fact({ what, how, children }: { what: string; how: string; children: ReactNode }) {
+function Fact({
+  what,
+  how,
+  seen = 'Seen by',
+  children,
+}: {
+  what: string;
+  how: string;
+  seen?: string;
+  children: ReactNode;
+}) {
   return (
-    <div className="grid gap-1 rounded-xl border border-line bg-surface px-4 py-3">
+    <div className="grid gap-x-6 gap-y-1 px-4 py-3 lg:grid-cols-[17rem_17rem_1fr]">
       <dt className="font-medium">{what}</dt>
-      <dd className="text-sm">Kept: {how}</dd>
-      <dd className="text-sm text-muted">Seen by: {children}</dd>
+      <dd className="text-sm">
+        <span className="text-muted">Kept:</span> {how}
+      </dd>
+      <dd className="text-sm">
+        <span className="text-muted">{seen}:</span> {children}
+      </dd>
     </div>
   );
 }

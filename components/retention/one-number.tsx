@@ -121,6 +121,11 @@ function EraseDialog({
 }
 
 function wordsFor({ checks, answers, mentions, files }: Erasure): string {
-  const fromFiles = files === 0 ? '' : `, ${counted(files, 'stored file')} that it was read from, whole`;
-  return `the number in ${counted(checks, 'check')}, ${counted(answers, 'answer')} about it${fromFiles}, and ${counted(mentions, 'mention')} of it in other text`;
+  const parts = [
+    `the number in ${counted(checks, 'check')}`,
+    answers > 0 ? `${counted(answers, 'answer')} about it` : null,
+    files > 0 ? `${counted(files, 'stored file')} that it was read from, whole` : null,
+    mentions > 0 ? `${counted(mentions, 'mention')} of it in other text` : null,
+  ];
+  return new Intl.ListFormat('en-GB').format(parts.filter((part) => part !== null));
 }

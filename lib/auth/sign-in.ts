@@ -60,7 +60,7 @@ export async function signIn(
       .select({ id: users.id })
       .from(users)
       .where(and(eq(users.id, userId), eq(users.passwordHash, passwordHash), isNull(users.disabledAt)))
-      .for('update');
+      .for('share');
     if (!same) return null;
     const sessionId = await startSession(tx, { userId, device, address: attempt.address }, now);
     await recordEvent(tx, { actorId: userId, act: 'sign-in' });
