@@ -14,9 +14,9 @@ export function CustomerBadge({ standing }: { standing: Standing }) {
   const { Icon, ink, ground } = VERDICT_LOOK[standing];
   return (
     <span
-      className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-1 text-sm font-medium whitespace-nowrap print:p-0 print:font-semibold ${ink} ${ground}`}
+      className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-1 text-sm font-medium whitespace-nowrap print:inline print:p-0 print:font-semibold ${ink} ${ground}`}
     >
-      <Icon aria-hidden className="size-4 shrink-0" />
+      <Icon aria-hidden className="size-4 shrink-0 print:mr-1 print:inline print:align-[-0.2em]" />
       {customerLabel(standing)}
     </span>
   );

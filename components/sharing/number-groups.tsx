@@ -10,7 +10,7 @@ import { ReaderDate } from './reader-date';
 const FITS_UNBROKEN = 8;
 /** Said once for all rows: in each of fifty it would be half of the page. */
 const ROWS = [
-  '[&_tr]:break-inside-avoid [&_tr]:border-t [&_tr]:border-line [&_tr]:align-top print:[&_tr]:border-line/50',
+  '[&_tr]:break-inside-avoid [&_tr]:border-t [&_tr]:border-line [&_tr]:align-top',
   '[&_th]:py-2.5 [&_th]:px-4 [&_th]:font-medium [&_th]:whitespace-nowrap [&_th]:tabular-nums',
   '[&_td]:w-full [&_td]:py-2.5 [&_td]:pr-4 [&_td]:text-muted [&_td]:[overflow-wrap:anywhere]',
   'print:[&_th]:py-px print:[&_th]:pl-0 print:[&_td]:py-px print:[&_td]:px-0',
@@ -61,7 +61,11 @@ function Group({
                 <CustomerBadge standing={group.standing} />
                 <span className="text-sm text-muted print:ml-1.5">
                   {continued ? 'continued' : count}
-                  {group.count > 1 && !continued ? '. For each of them:' : null}
+                  {continued ? null : group.count > 1 ? (
+                    '. For each of them:'
+                  ) : (
+                    <span className="hidden print:inline">:</span>
+                  )}
                 </span>
               </span>
               {group.again ? (
@@ -78,7 +82,9 @@ function Group({
             </th>
           </tr>
         </thead>
-        <tbody className={`${ROWS} ${short ? 'print:grid print:grid-cols-2 print:gap-x-3' : ''}`}>
+        <tbody
+          className={`${ROWS} ${short ? 'print:grid print:grid-cols-2 print:gap-x-3 print:[&_tr]:border-0' : 'print:[&_tr]:border-line/50'}`}
+        >
           {group.numbers.map((number) => (
             <Row key={number.ordinal} number={number} again={group.again} checkedAt={checkedAt} />
           ))}

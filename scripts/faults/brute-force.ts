@@ -29,7 +29,7 @@ type Counted = { sent: number; opened: number };
 export const bruteForce: Fault = {
   name: 'brute-force',
   what: '60 s of guessing a passcode and an invitation, at two servers on one Postgres, one of them restarted',
-  short: true,
+  short: false,
   async run(stage, short) {
     const seconds = short ? 4 : 60;
     const url = await stage.postgres();
