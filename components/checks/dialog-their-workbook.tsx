@@ -57,14 +57,14 @@ export function DialogTheirWorkbook({
         onChange={(event) => setWithSummary(event.target.checked)}
       />
       <ul className="grid gap-2">
-        {check.files.map(({ ordinal, name }) => (
+        {namedApart(check.files).map(({ ordinal, name, shown }) => (
           <li key={ordinal} className="flex flex-wrap items-center gap-3 rounded-lg border border-line p-3">
             <FileSpreadsheet aria-hidden className="size-5 shrink-0 text-portable" />
-            <span className="min-w-0 grow font-medium break-all">{name}</span>
+            <span className="min-w-0 grow font-medium break-all">{shown}</span>
             <Button
               kind="primary"
               size="small"
-              aria-label={`Download ${name} with answers`}
+              aria-label={`Download ${shown} with answers`}
               busy={busy === ordinal}
               onClick={() => void download(ordinal, name)}
             >
@@ -80,6 +80,14 @@ export function DialogTheirWorkbook({
       ) : null}
     </Dialog>
   );
+}
+
+/** A file of which two sheets were read is there twice, with the answers of one each. */
+function namedApart(files: CheckForStaff['files']) {
+  return files.map((file) => {
+    const isTwice = files.some(({ name, ordinal }) => name === file.name && ordinal !== file.ordinal);
+    return { ...file, shown: isTwice ? `${file.name} (${file.sheet})` : file.name };
+  });
 }
 
 function summaryOf(

@@ -46,7 +46,7 @@ async function forStaff(viewer: StaffViewer, check: CheckRow): Promise<CheckForS
     .orderBy(asc(rejects.ordinal))
     .limit(LISTED_REJECTS);
   const stored = await db()
-    .select({ ordinal: checkFiles.ordinal, name: files.name })
+    .select({ ordinal: checkFiles.ordinal, name: files.name, sheet: checkFiles.sheet })
     .from(checkFiles)
     .innerJoin(files, eq(files.id, checkFiles.fileId))
     .where(eq(checkFiles.checkId, check.id))

@@ -98,7 +98,7 @@ export type CheckForStaff = CheckSummary & {
   /** What each row of its files gave; null for a paste. */
   reconciliation: Reconciliation | null;
   /** The files it was made of. */
-  files: { ordinal: number; name: string }[];
+  files: { ordinal: number; name: string; sheet: string }[];
   createdAt: string;
   finishedAt: string | null;
 };

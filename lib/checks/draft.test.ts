@@ -177,7 +177,7 @@ describe('the file of a check', () => {
     expect(stored).toMatchObject({ name: 'lines.xlsx', size: FILE.length });
     expect(await storedFile(practice.viewer, checkId, 1)).toBeNull();
     expect(await checkSnapshot(practice.viewer, checkId)).toMatchObject({
-      files: [{ ordinal: 0, name: 'lines.xlsx' }],
+      files: [{ ordinal: 0, name: 'lines.xlsx', sheet: 'Lines' }],
     });
   });
 
@@ -222,8 +222,8 @@ describe('the file of a check', () => {
       { practice: true, sheet: 'Lines', headerRow: 0, name: 'Sites' },
       {
         answers: [
-          { e164: numberAt(0).e164, cells: [[1, 2]], answer: { result: 'Portable' } },
-          { e164: numberAt(1).e164, cells: [[2, 2]], answer: { result: 'Portable' } },
+          { e164: numberAt(0).e164, cells: [[1, 2, 0]], answer: { result: 'Portable' } },
+          { e164: numberAt(1).e164, cells: [[2, 2, 1]], answer: { result: 'Portable' } },
         ],
       },
     ]);
@@ -285,8 +285,9 @@ async function withFile(): Promise<string> {
   return checkId;
 }
 
+/** In all rows but the first the second number of its cell. */
 function cell(row: number) {
-  return { raw: 'as typed', file: 0, sheet: 'Lines', row, column: 2 };
+  return { raw: 'as typed', file: 0, sheet: 'Lines', row, column: 2, ...(row > 1 && { place: 1 }) };
 }
 
 function numberAt(index: number): PieceOfDraft['numbers'][number] {

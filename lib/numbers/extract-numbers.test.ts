@@ -199,6 +199,7 @@ describe('extractNumbers', () => {
     ['Old provider: 617-555-0142', 'Old provider'],
     ['old provider - 617-555-0142', 'old provider'],
     ['2nd floor: 617-555-0142', '2nd floor'],
+    ['Main line: 617-555-0142', 'Main line'],
     ['Store 12\t617-555-0142', 'Store 12'],
     ['Alarm panel tel: (617) 555-0142', 'Alarm panel'],
     ['Old provider: 617-555-0142 (fax)', 'Old provider, fax'],

@@ -50,7 +50,7 @@ function findTollFree(line: string, country: Home): Finding[] {
 /** In capitals and grouped as a number is; run together, or after a word for an order, it is a code like any other. */
 function findLocal(line: string, country: Home): Finding[] {
   const findings: Finding[] = [];
-  if (!isNorthAmerican(country) && !line.includes('+1')) return findings;
+  if (!/[A-Z]{4}/.test(line)) return findings;
   for (const match of everyMatch(LOCAL, line)) {
     const [whole, one, bracketed, area = bracketed ?? '', spelled = ''] = match;
     const place = { start: match.index, end: match.index + whole.length };

@@ -27,7 +27,7 @@ const GENERIC = new Set(
 const SENTENCE =
   /\b(?:i|we|you|he|she|it|they|is|are|was|be|been|have|has|had|can|could|will|would|should|me|us|to|here|there|back|this|that|these|those|following|below|above|please|call|reach|if|when|need|want|number|numbers)\b/i;
 
-const ENDS_PART = /[|;,\t>*()]| - |: |:$| -$/;
+const ENDS_PART = /[|;,\t>*()]| - |: /;
 const SETS_OFF = /(?:[:=#\t|]| [-–]|- ) *$/;
 const CLOSING = /[- |:,;<>("'\t=#+*]+$/;
 const DIGIT = /\d/;
@@ -82,8 +82,7 @@ function labelBefore(text: string): LabelBefore | undefined {
 function labelOf(text: string, isSetOff: boolean): LabelBefore | undefined {
   const isPlain = SET_OFF.test(text) && !SENTENCE.test(text) && !MOSTLY_DIGITS.test(text);
   const kind = kindAtEnd(text);
-  if (isSetOff && isPlain && kind?.label.length !== text.length)
-    return { label: text, isKind: kind !== undefined };
+  if (isSetOff && isPlain) return { label: text, isKind: kind !== undefined };
   return kind ?? nameOf(text);
 }
 

@@ -28,7 +28,7 @@ export function namedAs(line: string, at: number): NamedAs {
 let last: { line: string; at: number; named: NamedAs } = { line: '', at: 0, named: null };
 
 function readName(line: string, at: number): NamedAs {
-  if (!LETTER.test(line.slice(Math.max(0, at - SIGNS), at))) return null;
+  if (!hasWordNear(line, at)) return null;
   const before = line.slice(Math.max(0, at - REACH), at);
   if (EXTENSION.test(before)) return 'extension';
   if (REFERENCE.test(before)) return 'reference';
@@ -37,10 +37,14 @@ function readName(line: string, at: number): NamedAs {
 
 /** Whether a whole word says "phone", so that even a few digits after it were meant as one. */
 export function isPlainlyNamedPhone(line: string, at: number): boolean {
-  return STRONG_PHONE.test(line.slice(Math.max(0, at - REACH), at));
+  return hasWordNear(line, at) && STRONG_PHONE.test(line.slice(Math.max(0, at - REACH), at));
 }
 
 /** Whether a reference is meant whatever the digits after it look like. */
 export function isPlainlyNamedReference(line: string, at: number): boolean {
   return STRONG_REFERENCE.test(line.slice(Math.max(0, at - REACH), at).replace(/[(]+$/, ''));
+}
+
+function hasWordNear(line: string, at: number): boolean {
+  return LETTER.test(line.slice(Math.max(0, at - SIGNS), at));
 }

@@ -60,9 +60,14 @@ export function readInternational(digits: string): string | null {
   if (callingCode === null) return null;
   const national = digits.slice(callingCode.length);
   const plans = plansOf(callingCode);
-  if (callingCode === '1' || !plans.some((plan) => plan.prefix?.test(national)))
+  if (callingCode === '1' || !beginsWithTrunk(plans, national))
     return isValid(plans, callingCode, national) ? `+${digits}` : null;
   return parse(`+${digits}`, undefined)?.e164 ?? null;
+}
+
+function beginsWithTrunk(plans: Plan[], national: string): boolean {
+  for (const { prefix } of plans) if (prefix?.test(national)) return true;
+  return false;
 }
 
 /**

@@ -265,12 +265,14 @@ function leftoverParts({ groups, gaps, plus }: Candidate, from: number, to: numb
 
 /** Letters of scripts that put spaces between words; in Chinese or Japanese a number needs none around it. */
 const GLUED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\d]{1,24}$/u;
+/** What `GLUED` may end with, and more: signs of ASCII and spaces are the common case, and told at once. */
+const MAY_BE_GLUED = /[A-Za-z\d\u0080-\uffff]/;
 const TOUCHES = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
 /** Letters run into digits, as in "1Z999AA1" or "INV20260042"; not a label stuck to a number. */
 function codeAt({ groups, plus }: Candidate, line: string): { start: number; end: number } | null {
   const first = groups[0];
-  if (first === undefined || plus !== null) return null;
+  if (first === undefined || plus !== null || !MAY_BE_GLUED.test(line[first.start - 1] ?? '')) return null;
   const word = GLUED.exec(line.slice(Math.max(0, first.start - 24), first.start))?.[0];
   if (word === undefined) return null;
   if (!/\d/.test(word) && namedAs(line, first.start) === 'phone') return null;

@@ -18,7 +18,7 @@ export function readLoneNumber(line: string, country: Home): string | null {
   if (line.length > 24) return null;
   if (line.startsWith('+')) {
     const digits = digitsOfInternational(line);
-    if (digits === null || (digits.length < line.length - 1 && UNSURE_END.test(line))) return null;
+    if (digits === null || (!endsAfterSpace(line) && UNSURE_END.test(line))) return null;
     return readInternational(digits);
   }
   if (!isNorthAmerican(country)) return null;
@@ -44,6 +44,13 @@ function digitsOfInternational(line: string): string | null {
     at = groupStart - 1;
   }
   return digits;
+}
+
+/** Whether the last digits stand after a space or the plus, which makes them no range, date or decimal. */
+function endsAfterSpace(line: string): boolean {
+  let at = line.length - 1;
+  while (isDigit(line.charCodeAt(at))) at -= 1;
+  return at === 0 || line[at] === ' ' || line[at] === '\u00a0';
 }
 
 function afterZero(line: string, at: number): number {
