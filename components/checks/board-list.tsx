@@ -1,14 +1,15 @@
 'use client';
 
 import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useMemo } from 'react';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import type { Grouping } from '@/lib/checks/board-query';
 import type { NumberForStaff } from '@/lib/checks/check-view';
 import type { BoardOrder } from './board-order';
 import { BoardSkeleton } from './board-skeleton';
 import type { Layout } from './board-view';
-import { GroupHeading } from './group-heading';
 import { NumberCard } from './number-card';
 
+const GroupHeading = lazyOrNothing(() => import('./group-heading').then(({ GroupHeading }) => GroupHeading));
 const VirtualCards = lazy(() => import('./virtual-cards'));
 const VirtualTable = lazy(() => import('./virtual-table'));
 
@@ -54,7 +55,11 @@ function WholeCards({ order, group, rowOf, want, handle }: ListProps) {
     <div className="grid grid-cols-1 gap-6">
       {parts.map((part) => (
         <section key={part.key} className="grid grid-cols-1 gap-3">
-          {group ? <GroupHeading group={group} heading={part} /> : null}
+          {group ? (
+            <Suspense fallback={<div className="h-8" />}>
+              <GroupHeading group={group} heading={part} />
+            </Suspense>
+          ) : null}
           <ul
             aria-label={group ? undefined : 'Numbers'}
             className="grid grid-cols-[repeat(auto-fill,minmax(min(19rem,100%),1fr))] gap-4 print:grid-cols-2"

@@ -28,7 +28,6 @@ import { BoardSkeleton } from './board-skeleton';
 import { dependsOnAnswers } from './board-view';
 import { CheckHeader } from './check-header';
 import { CheckProgress } from './check-progress';
-import { FindAndGroup } from './find-and-group';
 import { pinLine } from './pin-line';
 import { answeredCount, progressAnnouncement } from './progress-words';
 import { type BoardDialog, BoardProvider, type ConnectionChoice } from './use-board';
@@ -48,6 +47,7 @@ import { VerdictFilter } from './verdict-filter';
 const CheckDialog = lazy(() => import('./check-dialog'));
 // Loaded once they are wanted: the page has to be light until then.
 const CheckPaused = lazyOrNothing(() => import('./check-paused').then(({ CheckPaused }) => CheckPaused));
+const FindAndGroup = lazyOrNothing(() => import('./find-and-group').then(({ FindAndGroup }) => FindAndGroup));
 const Guide = lazyOrNothing(() => import('./guide').then(({ Guide }) => Guide));
 const SelectionBar = lazyOrNothing(() => import('./selection-bar').then(({ SelectionBar }) => SelectionBar));
 
@@ -203,7 +203,9 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
                 onShow={view.setShow}
               />
               {everything >= SEARCH_FROM ? (
-                <FindAndGroup view={view} labelColumns={check.labelColumns} searchBox={searchBox} />
+                <Suspense fallback={<div className="h-10 max-sm:h-22" />}>
+                  <FindAndGroup view={view} labelColumns={check.labelColumns} searchBox={searchBox} />
+                </Suspense>
               ) : null}
               {numbers.changed > 0 && order && dependsOnAnswers(orderedFor) ? (
                 <OrderChanged changed={numbers.changed} onRenew={numbers.renew} />
