@@ -13,7 +13,6 @@ import {
   useRef,
   useState,
 } from 'react';
-import { QueryProvider } from '@/components/shell/query-provider';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-text';
@@ -59,15 +58,7 @@ const SEARCH_WAIT_MS = 150;
 type BoardProps = { check: CheckForStaff; connections: ConnectionChoice[]; adminName: string | null };
 
 /** The page of one check: its header, its counts and its numbers, kept up to date. */
-export function Board(props: BoardProps) {
-  return (
-    <QueryProvider>
-      <LiveBoard {...props} />
-    </QueryProvider>
-  );
-}
-
-function LiveBoard({ check, connections, adminName }: BoardProps) {
+export function Board({ check, connections, adminName }: BoardProps) {
   const router = useRouter();
   const [deleting, setDeleting] = useState(false);
   const { summary, lookedAt, trouble, lookNow } = useLiveCheck(check, { enabled: !deleting });
@@ -81,7 +72,8 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
   const query = useMemo(() => ({ show, group, sort, search }), [show, group, sort, search]);
   const numbers = useBoardNumbers(check.id, query, { revision: summary.revision, everything, lookedAt });
   const { order, orderedFor, rowOf, want } = numbers;
-  const { followUp } = useFollowUp(check.id, summary.revision);
+  const followUpRead = useFollowUp(check.id, summary.revision);
+  const { followUp } = followUpRead;
   const selection = useNewSelection();
   const list = useRef<ListHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
@@ -257,6 +249,7 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
             <CheckDialog
               dialog={dialog}
               summary={summary}
+              followUp={followUpRead}
               shownIds={narrowed && order && !order.more ? order.ids : null}
               rowOf={rowOf}
               onClose={() => setDialog(null)}
