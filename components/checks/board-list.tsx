@@ -1,22 +1,34 @@
 'use client';
 
-import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useMemo } from 'react';
-import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
+import { type ComponentType, lazy, type Ref, Suspense } from 'react';
 import type { Grouping } from '@/lib/checks/board-query';
 import type { NumberForStaff } from '@/lib/checks/check-view';
 import type { BoardOrder } from './board-order';
 import { BoardSkeleton } from './board-skeleton';
 import type { Layout } from './board-view';
-import { NumberCard } from './number-card';
 
-const GroupHeading = lazyOrNothing(() => import('./group-heading').then(({ GroupHeading }) => GroupHeading));
-const VirtualCards = lazy(() => import('./virtual-cards'));
+/** Paper does not wait for what has yet to be loaded, nor for what is `lazy`. */
+let forPaper: ComponentType<ListProps> | null = null;
+const loadWholeCards = async () => {
+  const found = await import('./whole-cards');
+  forPaper = found.default;
+  return found;
+};
+const loadVirtualCards = () => import('./virtual-cards');
+const WholeCards = lazy(loadWholeCards);
+const VirtualCards = lazy(loadVirtualCards);
 const VirtualTable = lazy(() => import('./virtual-table'));
 
 /** Up to this many numbers stand on the page as whole cards; more are small, and only those near the screen are drawn. */
 const WHOLE_CARDS = 60;
 /** Paper has no scrolling: this many are drawn for it. Longer lists are printed from a page of their own. */
 export const MOST_PRINTED = 200;
+
+/** Fetches what will draw so many numbers, while their order is still on its way. What cannot be fetched is tried again then. */
+export function preloadList(count: number): void {
+  if (count <= MOST_PRINTED) loadWholeCards().catch(() => {});
+  if (count > WHOLE_CARDS) loadVirtualCards().catch(() => {});
+}
 
 /** What a list of numbers is drawn from. */
 export type ListProps = {
@@ -35,46 +47,14 @@ export type ListHandle = { showPlace: (place: number) => void };
 /** The numbers of a board, as cards or as a table. However many there are, few of them are in the page. */
 export function BoardList({ layout, printing, ...list }: ListProps & { layout: Layout; printing: boolean }) {
   const { length } = list.order.ids;
-  const whole = !list.order.more && length <= (printing ? MOST_PRINTED : WHOLE_CARDS);
-  if (whole && (layout === 'cards' || printing)) return <WholeCards {...list} />;
+  const { more } = list.order;
+  const whole = layout === 'cards' && !more && length <= WHOLE_CARDS;
+  const Paper = forPaper;
+  if (Paper && printing && !whole && !more && length <= MOST_PRINTED) return <Paper {...list} />;
+  const Screen = layout === 'table' ? VirtualTable : whole ? WholeCards : VirtualCards;
   return (
     <Suspense fallback={<BoardSkeleton cards={6} />}>
-      {layout === 'table' ? <VirtualTable {...list} /> : <VirtualCards {...list} />}
+      <Screen {...list} />
     </Suspense>
-  );
-}
-
-function WholeCards({ order, group, rowOf, want, handle }: ListProps) {
-  useEffect(() => want(order.ids), [want, order.ids]);
-  useImperativeHandle(handle, () => ({ showPlace: () => {} }), []);
-  const parts = useMemo(() => {
-    if (group) return order.headings;
-    return [{ key: '', at: 0, count: order.ids.length }];
-  }, [group, order]);
-  return (
-    <div className="grid grid-cols-1 gap-6">
-      {parts.map((part) => (
-        <section key={part.key} className="grid grid-cols-1 gap-3">
-          {group ? (
-            <Suspense fallback={<div className="h-8" />}>
-              <GroupHeading group={group} heading={part} />
-            </Suspense>
-          ) : null}
-          <ul
-            aria-label={group ? undefined : 'Numbers'}
-            className="grid grid-cols-[repeat(auto-fill,minmax(min(19rem,100%),1fr))] gap-4 print:grid-cols-2"
-          >
-            {order.ids.slice(part.at, part.at + part.count).map((id) => {
-              const number = rowOf(id);
-              return number ? (
-                <li key={id} className="grid grid-cols-1">
-                  <NumberCard number={number} />
-                </li>
-              ) : null;
-            })}
-          </ul>
-        </section>
-      ))}
-    </div>
   );
 }

@@ -22,7 +22,7 @@ import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import { MOST_CHANGED } from '@/lib/checks/board-query';
 import type { CheckForStaff } from '@/lib/checks/check-view';
 import { summarise } from '@/lib/portability/summarise';
-import { BoardList, type ListHandle } from './board-list';
+import { BoardList, type ListHandle, preloadList } from './board-list';
 import { BoardSkeleton } from './board-skeleton';
 import { dependsOnAnswers } from './board-view';
 import { CheckHeader } from './check-header';
@@ -78,6 +78,8 @@ export function Board({ check, connections, adminName }: BoardProps) {
   const list = useRef<ListHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const [printing, print] = usePrinting(check.id, everything);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what the page came with
+  useEffect(() => preloadList(everything), []);
   usePlaceOnPage(order !== null && !order.more);
 
   const narrowed = orderedFor.show !== null || orderedFor.search.trim() !== '';
