@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CheckForStaff, CheckSummary } from '@/lib/checks/check-view';
 import type { CheckPoller, Look } from './check-poller';
-import { Unanswered } from './read-json';
+import { readJson, Unanswered } from './read-json';
 
 /** Where nothing waits, the page as it came is good for this long. */
 const FIRST_LOOK_MS = 15_000;
@@ -39,14 +39,27 @@ export function useLiveCheck(check: CheckForStaff, { enabled }: { enabled: boole
     }
   }, []);
 
-  const running = check.paused === null && check.counts.waiting > 0;
+  const running = isRunning(check);
   useEffect(() => {
     if (!enabled) return;
     let timer = setTimeout(begin, running ? 0 : FIRST_LOOK_MS);
     async function begin() {
       if (!(await start())) timer = setTimeout(begin, TRY_AGAIN_MS);
     }
-    return () => clearTimeout(timer);
+    const stop = new AbortController();
+    // Somebody who comes back gets the page as it was left.
+    if (!running) {
+      readJson<CheckSummary>(`/api/checks/${first.current.id}/summary`, stop.signal)
+        .then((summary) => {
+          setLook({ summary, lookedAt: Date.now(), error: null });
+          if (isRunning(summary)) void begin();
+        })
+        .catch(() => {});
+    }
+    return () => {
+      stop.abort();
+      clearTimeout(timer);
+    };
   }, [enabled, running, start]);
   useEffect(() => {
     if (!enabled) return;
@@ -62,6 +75,10 @@ export function useLiveCheck(check: CheckForStaff, { enabled }: { enabled: boole
   // The page itself is read again after some acts, and then knows more than the last look.
   const summary = check.revision > look.summary.revision ? check : look.summary;
   return { summary, lookedAt: look.lookedAt, trouble: troubleIn(look.error), lookNow };
+}
+
+function isRunning({ paused, counts }: CheckSummary): boolean {
+  return paused === null && counts.waiting > 0;
 }
 
 /** What a failed read means to whoever looks at the page; null where nothing failed. */
