@@ -51,7 +51,11 @@ export function useLiveCheck(check: CheckForStaff, { enabled }: { enabled: boole
     if (!running) {
       readJson<CheckSummary>(`/api/checks/${first.current.id}/summary`, stop.signal)
         .then((summary) => {
-          setLook({ summary, lookedAt: Date.now(), error: null });
+          setLook((known) =>
+            summary.revision < known.summary.revision
+              ? known
+              : { summary, lookedAt: Date.now(), error: null },
+          );
           if (isRunning(summary)) void begin();
         })
         .catch(() => {});
