@@ -19,8 +19,10 @@ export default defineConfig({
     env: { TZ: 'Asia/Kathmandu' },
     // One a core; the default leaves a core idle, and there are two.
     maxWorkers: '100%',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Only against a hang: what is slow on a busy machine is no failure.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     restoreMocks: true,
   },
 });

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
-import { read, utils } from '@e965/xlsx';
+import { type BookType, read, utils, write } from '@e965/xlsx';
+import numbersTemplate from '@e965/xlsx/dist/xlsx.zahl.mjs';
 import { writeResultsXlsx } from '../lib/spreadsheets/write-results';
 import { cardOf } from './fixtures/card-of';
 import { chooseFile } from './fixtures/choose-file';
@@ -18,6 +19,15 @@ const WORKBOOK = writeResultsXlsx({
     ['Front desk again', 'A-1003', '+1 212 555 0101', 'none', '2026-01-08'],
   ],
 });
+
+/** A workbook as another program saves it. */
+function workbookOf(bookType: BookType, sheets: Record<string, string[][]>): Uint8Array {
+  const book = utils.book_new();
+  for (const [name, rows] of Object.entries(sheets)) {
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name);
+  }
+  return new Uint8Array(write(book, { type: 'array', bookType, numbers: numbersTemplate }));
+}
 
 test('an .xlsx file with two number columns becomes cards with labels, and comes back with every answer in its row', async ({
   page,
@@ -151,23 +161,57 @@ test('a customer link of a check with two customers is made only when somebody c
   await expect(dialog.getByLabel('Customer link')).toHaveValue(/\/s\//);
 });
 
-test('several files become one check, and a broken one beside them keeps what was chosen', async ({
+test('files of old Excel, OpenDocument and Apple Numbers become one check, and a broken one beside them keeps what was chosen', async ({
   page,
 }) => {
   await page.goto('/');
   await page.getByLabel('Twilio account').selectOption({ label: 'Main account' });
   await chooseFile(
     page,
-    { name: 'east.csv', content: 'Site,Phone\nBoston,+1 212 555 0101\nSalem,+1 212 555 0102\n' },
-    { name: 'west.csv', content: 'Site,Phone\nReno,+1 212 555 0103\nBoston too,+1 212 555 0101\n' },
+    {
+      name: 'east.xls',
+      content: workbookOf('biff8', {
+        Lines: [
+          ['Site', 'Phone'],
+          ['Boston', '+1 212 555 0101'],
+        ],
+        Spare: [
+          ['Site', 'Phone'],
+          ['Salem', '+1 212 555 0102'],
+        ],
+      }),
+    },
+    {
+      name: 'west.ods',
+      content: workbookOf('ods', {
+        Lines: [
+          ['Site', 'Phone'],
+          ['Reno', '+1 212 555 0103'],
+        ],
+      }),
+    },
+    {
+      name: 'south.numbers',
+      content: workbookOf('numbers', {
+        Lines: [
+          ['Site', 'Phone'],
+          ['Boston too', '+1 212 555 0101'],
+        ],
+      }),
+    },
   );
-  await expect(page.getByRole('region', { name: 'Spreadsheet' })).toHaveCount(2);
+  await expect(page.getByRole('region', { name: 'Spreadsheet' })).toHaveCount(3);
+  await expect(page.getByRole('status')).toHaveText('3 rows → 2 numbers, 1 duplicate');
+  await expect(page.getByText('Not read: “Spare”.')).toBeVisible();
+  await page.getByRole('button', { name: 'Read “Spare” too' }).click();
+  await expect(page.getByRole('region', { name: 'Spreadsheet' })).toHaveCount(4);
+  await expect(page.getByText('Not read: “Spare”.')).toHaveCount(0);
   await expect(page.getByRole('status')).toHaveText('4 rows → 3 numbers, 1 duplicate');
   await chooseFile(page, { name: 'broken.xlsx', content: WORKBOOK.slice(0, 900) });
   await expect(page.getByRole('main').getByRole('alert')).toContainText('This file is damaged.');
   await expect(page.getByRole('status')).toHaveText('4 rows → 3 numbers, 1 duplicate');
   await page.getByRole('button', { name: 'Check numbers' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'east and 1 more' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'east and 3 more' })).toBeVisible();
   await expect(summaryOf(page)).toContainText('3 of 3 answered');
 });
 
@@ -203,14 +247,6 @@ test('cells copied from a spreadsheet are offered as a table', async ({ page }) 
   await expect(preview.getByLabel('Column C, Carrier')).toHaveValue('carrier');
   await page.getByRole('button', { name: 'Check numbers' }).click();
   await expect(cardOf(page, '+1 212 555 0102')).toContainText('Carrier: Verizon');
-});
-
-test('a file protected with a password says so, and what was typed stays', async ({ page }) => {
-  await page.goto('/');
-  await page.getByLabel('Phone numbers').fill('+1 212 555 0101');
-  await chooseFile(page, { name: 'secret.xlsx', content: passwordProtected() });
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('protected with a password');
-  await expect(page.getByLabel('Phone numbers')).toHaveValue('+1 212 555 0101');
 });
 
 test('a sending that breaks keeps what was chosen, and the second try makes one check', async ({
@@ -260,6 +296,10 @@ test('a file that cannot be read gets a sentence, and what was typed stays', asy
   await expect(alert).toContainText('This file is not a spreadsheet.');
   await chooseFile(page, { name: 'nothing.csv', content: '' });
   await expect(alert).toContainText('This file is empty.');
+  await chooseFile(page, { name: 'secret.xlsx', content: passwordProtected() });
+  await expect(alert).toContainText('protected with a password');
+  await chooseFile(page, { name: 'scan.eml', content: new Uint8Array(2_000).fill(7) });
+  await expect(alert).toContainText('scan.eml does not hold text.');
 
   await expect(page.getByLabel('Phone numbers')).toHaveValue('+1 212 555 0101');
   await expect(page.getByLabel('Customer')).toHaveValue('Harborlight Clinics');

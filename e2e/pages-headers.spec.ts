@@ -76,3 +76,29 @@ test('a page of another site cannot make this one act', async ({ page, app }) =>
   await page.goto(`${app.url}/checks`);
   await expect(page.getByRole('heading', { level: 1, name: 'Checks' })).toBeVisible();
 });
+
+for (const path of ['/checks', '/settings/audit', '/s/not-a-link', '/sign-in']) {
+  test(`${path} is kept by no cache, framed by nobody, and readable by no other site`, async ({ page }) => {
+    const headers = (await page.request.get(path)).headers();
+    expect(headers['cache-control']).toContain('no-store');
+    expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+    expect(headers['permissions-policy']).toContain('camera=()');
+    expect(headers['referrer-policy']).toMatch(/^(strict-origin-when-cross-origin|no-referrer)$/);
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+}
+
+test('what is posted without an Origin by another site, or as plain text from one, is not carried out', async ({
+  page,
+}) => {
+  const kinds: Record<string, string>[] = [
+    { 'sec-fetch-site': 'cross-site' },
+    { origin: 'null' },
+    { origin: 'https://evil.example', 'content-type': 'text/plain' },
+  ];
+  for (const headers of kinds) {
+    const answer = await page.request.post('/api/auth/signout', { headers, data: 'csrfToken=x' });
+    expect(answer.status(), JSON.stringify(headers)).toBe(403);
+  }
+});

@@ -22,7 +22,7 @@ const NUMBERS = [
   'Spare: +1 646 555 0177',
 ];
 
-test('a customer opens the link on a phone, without signing in, and reads all that is theirs and nothing else', async ({
+test('a customer opens the link on a phone, without signing in or JavaScript, and reads all that is theirs and nothing else', async ({
   page,
   openBrowser,
   app,
@@ -100,20 +100,15 @@ test('a customer opens the link on a phone, without signing in, and reads all th
   await expect(customer.locator('meta[name="robots"]').first()).toHaveAttribute('content', /noindex/);
   expect(app.output(), 'the log').not.toContain(link.split('/s/')[1]);
   await expectAccessible(customer, 'the customer’s page');
+
+  const plain = await openBrowser({ ...PHONE, javaScriptEnabled: false });
+  await plain.goto(link);
+  await expect(plain.getByText('Front desk', { exact: true })).toBeVisible();
+  await expect(plain.getByText('3 of 6 can move, 1 of them by hand;')).toBeVisible();
+  await expect(plain.getByRole('heading', { name: 'What we need from you' })).toBeVisible();
 });
 
-test('the customer’s page works without JavaScript', async ({ page, openBrowser }) => {
-  await startCheck(page, { numbers: NUMBERS, name: 'For a plain browser' });
-  await expect(summaryOf(page)).toContainText('7 of 7 answered');
-  const link = await makeCustomerLink(page);
-  const customer = await openBrowser({ ...PHONE, javaScriptEnabled: false });
-  await customer.goto(link);
-  await expect(customer.getByText('Front desk', { exact: true })).toBeVisible();
-  await expect(customer.getByText('4 of 7 can move')).toBeVisible();
-  await expect(customer.getByRole('heading', { name: 'What we need from you' })).toBeVisible();
-});
-
-test('a revoked link is gone at once, with the words of a link that never was', async ({
+test('a link that was revoked, or whose check is gone, has the words of a link that never was', async ({
   page,
   openBrowser,
   allowTrouble,
@@ -138,6 +133,14 @@ test('a revoked link is gone at once, with the words of a link that never was', 
     await expect(customer.getByText('212')).toBeHidden();
   }
   await expectAccessible(customer, 'a link that is gone');
+
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  const another = await makeCustomerLink(page);
+  expect((await customer.goto(another))?.status()).toBe(200);
+  await chooseFromMenu(page, 'More', 'Delete');
+  await page.getByRole('button', { name: 'Delete check' }).click();
+  await expect(page).toHaveURL('/checks');
+  expect((await customer.goto(another))?.status()).toBe(404);
 });
 
 test('while numbers wait the customer reads that we are still checking', async ({
@@ -156,18 +159,6 @@ test('while numbers wait the customer reads that we are still checking', async (
   await expect(cardOf(page, '+1 212 555 0101')).toContainText('Portable');
   await customer.reload();
   await expect(customer.getByText('1 of 1 can move.')).toBeVisible();
-});
-
-test('deleting the check ends its links', async ({ page, openBrowser, allowTrouble }) => {
-  allowTrouble(/status of 404/);
-  await startCheck(page, { numbers: ['+1 212 555 0101'], name: 'Shared, then deleted' });
-  await expect(cardOf(page, '+1 212 555 0101')).toContainText('Portable');
-  const link = await makeCustomerLink(page);
-  await chooseFromMenu(page, 'More', 'Delete');
-  await page.getByRole('button', { name: 'Delete check' }).click();
-  await expect(page).toHaveURL('/checks');
-  const customer = await openBrowser();
-  expect((await customer.goto(link))?.status()).toBe(404);
 });
 
 test('the first share asks for what the page lacks of its sender, and a disabled sender’s link stops', async ({
@@ -199,9 +190,10 @@ test('the first share asks for what the page lacks of its sender, and a disabled
   expect((await customer.goto(link))?.status()).toBe(404);
 });
 
-test('a link can be copied again, says how often it was opened, and a colleague at the desk does not count', async ({
+test('a link goes into no index, cache or preview, can be copied again, and counts who opened it, colleagues apart', async ({
   page,
   openBrowser,
+  app,
 }) => {
   await startCheck(page, { numbers: ['+1 212 555 0101'], name: 'To be copied again' });
   await expect(cardOf(page, '+1 212 555 0101')).toContainText('Portable');
@@ -209,9 +201,22 @@ test('a link can be copied again, says how often it was opened, and a colleague 
   await page.goto(link);
   await expect(page.getByText('1 of 1 can move.')).toBeVisible();
   const customer = await openBrowser(PHONE);
+  const asked: string[] = [];
+  customer.on('request', (request) => asked.push(request.url()));
   const counted = customer.waitForResponse((answer) => answer.url().endsWith('/seen'));
-  await customer.goto(link);
+  await customer.goto(link, { waitUntil: 'networkidle' });
   expect((await counted).status()).toBe(204);
+  expect(asked.filter((url) => !url.startsWith(app.url) && !url.startsWith('data:'))).toEqual([]);
+  await expect(customer).toHaveTitle('Phone number check');
+  expect(
+    await customer.locator('meta[property^="og:"], meta[name^="twitter:"], meta[name="description"]').count(),
+  ).toBe(0);
+  for (const path of ['', '/numbers', '/export?format=csv', '/gone']) {
+    const headers = (await customer.request.get(`${link}${path}`)).headers();
+    expect(headers['x-robots-tag'], path).toBe('noindex, nofollow, noarchive');
+    expect(headers['referrer-policy'], path).toBe('no-referrer');
+    expect(headers['cache-control'], path).toContain('no-store');
+  }
 
   await page.goBack();
   await page.getByRole('button', { name: 'Copy customer link' }).click();
@@ -353,33 +358,32 @@ test('a long list comes fifty at a time: by plain links, or more of it on the sa
   await expect(customer.getByRole('rowheader')).toHaveCount(120);
 });
 
-for (const format of ['Letter', 'A4'] as const) {
-  test(`twenty numbers print on one ${format} page, without the link’s address`, async ({
-    page,
-    openBrowser,
-  }) => {
-    const twenty = Array.from(
-      { length: 20 },
-      (_, place) => `Line ${place}: +1 617 555 ${String(2200 + place)}`,
-    );
-    await startCheck(page, { numbers: twenty, name: `Printed on ${format}` });
-    await expect(summaryOf(page)).toContainText('20 of 20 answered');
-    const link = await makeCustomerLink(page);
-    const customer = await openBrowser();
-    await customer.goto(link);
-    await expect(customer.getByText('20 of 20 can move.')).toBeVisible();
-    const pdf = (
-      await customer.pdf({ format, margin: { top: '1cm', bottom: '1cm', left: '1cm', right: '1cm' } })
-    ).toString('latin1');
-    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
-    expect(pdf).not.toContain(link.split('/s/')[1]);
-    const address = () => new URL(customer.url()).pathname;
-    await customer.evaluate(() => void dispatchEvent(new Event('beforeprint')));
-    expect(address()).toBe('/s/printed');
-    await customer.evaluate(() => void dispatchEvent(new Event('afterprint')));
-    expect(customer.url()).toBe(link);
-  });
-}
+test('twenty numbers print on one page, Letter or A4, without the link’s address', async ({
+  page,
+  openBrowser,
+}) => {
+  const twenty = Array.from(
+    { length: 20 },
+    (_, place) => `Line ${place}: +1 617 555 ${String(2200 + place)}`,
+  );
+  await startCheck(page, { numbers: twenty, name: 'Printed' });
+  await expect(summaryOf(page)).toContainText('20 of 20 answered');
+  const link = await makeCustomerLink(page);
+  const customer = await openBrowser();
+  await customer.goto(link);
+  await expect(customer.getByText('20 of 20 can move.')).toBeVisible();
+  const margin = { top: '1cm', bottom: '1cm', left: '1cm', right: '1cm' };
+  for (const format of ['Letter', 'A4'] as const) {
+    const pdf = (await customer.pdf({ format, margin })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g), format).toHaveLength(1);
+    expect(pdf, format).not.toContain(link.split('/s/')[1]);
+  }
+  const address = () => new URL(customer.url()).pathname;
+  await customer.evaluate(() => void dispatchEvent(new Event('beforeprint')));
+  expect(address()).toBe('/s/printed');
+  await customer.evaluate(() => void dispatchEvent(new Event('afterprint')));
+  expect(customer.url()).toBe(link);
+});
 
 test('nothing that was planted stands on the page, in its JSON, its files or its print', async ({
   page,
@@ -418,30 +422,5 @@ test('nothing that was planted stands on the page, in its JSON, its files or its
     expect(text, surface).not.toMatch(/CANARY|Main account|Practice North Branch/);
     expect(text, surface).not.toMatch(/\b(AC|SK|AD|PN)[0-9a-f]{32}\b/);
     expect(text, surface).not.toMatch(/\b22(1[03]\d|102|171)\b|UNSUPPORTED|ALREADY_IN/);
-  }
-});
-
-test('the page goes into no index, no cache and no preview, and asks nobody else for anything', async ({
-  page,
-  openBrowser,
-  app,
-}) => {
-  await startCheck(page, { numbers: ['+1 212 555 0101'], name: 'Not to be found' });
-  await expect(cardOf(page, '+1 212 555 0101')).toContainText('Portable');
-  const link = await makeCustomerLink(page);
-  const customer = await openBrowser(PHONE);
-  const asked: string[] = [];
-  customer.on('request', (request) => asked.push(request.url()));
-  await customer.goto(link, { waitUntil: 'networkidle' });
-  expect(asked.filter((url) => !url.startsWith(app.url) && !url.startsWith('data:'))).toEqual([]);
-  await expect(customer).toHaveTitle('Phone number check');
-  expect(
-    await customer.locator('meta[property^="og:"], meta[name^="twitter:"], meta[name="description"]').count(),
-  ).toBe(0);
-  for (const path of ['', '/numbers', '/export?format=csv', '/gone']) {
-    const headers = (await customer.request.get(`${link}${path}`)).headers();
-    expect(headers['x-robots-tag'], path).toBe('noindex, nofollow, noarchive');
-    expect(headers['referrer-policy'], path).toBe('no-referrer');
-    expect(headers['cache-control'], path).toContain('no-store');
   }
 });

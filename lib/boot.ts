@@ -2,17 +2,21 @@ import 'server-only';
 import { eventLoopDelay } from '@/lib/activity/event-loop-delay';
 import { ensureAdminFromEnv } from '@/lib/auth/ensure-admin-from-env';
 import { ensureSetupToken } from '@/lib/auth/setup-token';
+import { backupCommands } from '@/lib/backup/backup-commands';
 import { keepClearingDrafts } from '@/lib/checks/clear-drafts';
 import { startDrains, stopDrains } from '@/lib/checks/drains';
+import { keyCommands } from '@/lib/connections/key-commands';
 import { ensurePracticeConnection, keepPracticeAddress } from '@/lib/connections/practice-connection';
+import { finishRotation } from '@/lib/connections/rotate-keys';
 import { closeTwilioClients } from '@/lib/connections/twilio-clients';
 import { serveCommands } from '@/lib/db/command-socket';
 import { closeDatabase, openDatabase } from '@/lib/db/connection';
 import { appUrl, env } from '@/lib/env';
 import { log, logSurprise } from '@/lib/log';
+import { startRetention } from '@/lib/retention/start-retention';
 import { checkCanary } from '@/lib/secrets/canary';
-import { databaseHoldsData } from '@/lib/secrets/database-holds-data';
-import { deriveNextAuthSecret, keepMasterKey, loadMasterKey } from '@/lib/secrets/master-key';
+import { databaseIsSealed } from '@/lib/secrets/database-is-sealed';
+import { deriveNextAuthSecret, keepKeyring, loadKeyring } from '@/lib/secrets/master-key';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { adminCommands } from '@/lib/team/admin-commands';
 
@@ -41,10 +45,11 @@ export async function boot(): Promise<void> {
 async function bring(): Promise<void> {
   const settings = env();
   await openDatabase(settings);
-  const key = loadMasterKey(settings, { databaseHoldsData: await databaseHoldsData() });
-  await checkCanary(key);
-  keepMasterKey(key);
-  process.env.NEXTAUTH_SECRET = settings.NEXTAUTH_SECRET ?? deriveNextAuthSecret(key);
+  const keys = loadKeyring(settings, { databaseHoldsData: await databaseIsSealed() });
+  await checkCanary(keys);
+  keepKeyring(keys);
+  await finishRotation(keys, settings);
+  process.env.NEXTAUTH_SECRET = settings.NEXTAUTH_SECRET ?? deriveNextAuthSecret(keys);
   process.env.NEXTAUTH_URL = appUrl(settings);
 
   const practice = await startSimulator({ recordNumbers: false });
@@ -53,10 +58,15 @@ async function bring(): Promise<void> {
 
   await ensureAdminFromEnv(settings);
   const token = await ensureSetupToken(settings.DATA_DIR);
-  const commands = await serveCommands(settings.DATA_DIR, adminCommands);
+  const commands = await serveCommands(settings.DATA_DIR, {
+    ...adminCommands,
+    ...keyCommands,
+    ...backupCommands,
+  });
   startDrains({ retryBaseMs: settings.RETRY_BASE_MS });
   if (settings.METRICS_TOKEN) eventLoopDelay();
   const stopClearing = keepClearingDrafts();
+  const retention = startRetention();
 
   const handles = globalThis as Handles;
   handles.__announce = () => {
@@ -74,6 +84,7 @@ async function bring(): Promise<void> {
   handles.__shutDown = async () => {
     stopClearing();
     await stopDrains();
+    await retention.stop();
     await commands.close();
     await closeTwilioClients();
     await practice.close();

@@ -11,6 +11,9 @@ const secret = (name: string) =>
     .min(32, `${name} must have at least 32 characters. Leave it out and one is made for you.`)
     .refine((value) => !/^(changeme|undefined|null|secret)/i.test(value), `${name} is a placeholder.`);
 
+const is32Bytes = (key: string) =>
+  z.base64().safeParse(key).success && Buffer.from(key, 'base64').length === 32;
+
 const twilioBase = (name: string) =>
   z.url(`${name} must be a URL.`).refine((value) => {
     const { protocol, hostname } = new URL(value);
@@ -35,10 +38,10 @@ const schema = z
       .optional(),
     NEXTAUTH_SECRET: secret('NEXTAUTH_SECRET').optional(),
     ENCRYPTION_KEY: z
-      .base64('ENCRYPTION_KEY must be base64.')
+      .string()
       .refine(
-        (value) => Buffer.from(value, 'base64').length === 32,
-        'ENCRYPTION_KEY must be 32 bytes in base64. Make one with: openssl rand -base64 32',
+        (value) => value.split(',').every((key) => is32Bytes(key.trim())),
+        'ENCRYPTION_KEY must be 32 bytes in base64, or several such keys separated by commas. Make one with: openssl rand -base64 32',
       )
       .optional(),
     ADMIN_EMAIL: z.email('ADMIN_EMAIL must be an e-mail address.').optional(),

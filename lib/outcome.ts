@@ -1,6 +1,9 @@
 /** What an act ends in: done with a value, or refused with one plain sentence that says what to do. */
 export type Outcome<T = undefined> = { ok: true; value: T } | { ok: false; message: string; field?: string };
 
+/** Stands as `field` where the act needs a password typed just now; the page asks for it and tries again. */
+export const CONFIRM_FIELD = 'own-password';
+
 /** The act was done. */
 export function done(): Outcome;
 export function done<T>(value: T): Outcome<T>;

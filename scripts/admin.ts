@@ -2,17 +2,14 @@
 import { randomInt } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { askServer } from '../lib/db/command-socket';
-import { closeDatabase, openDatabase } from '../lib/db/connection';
-import { type Env, EnvFaults, readEnv } from '../lib/env';
-import type { Outcome } from '../lib/outcome';
+import { EnvFaults, readEnv } from '../lib/env';
 import { type AdminCommand, adminCommands } from '../lib/team/admin-commands';
-import { lockDataDir } from './lock-data-dir.mjs';
+import { carryOut } from './carry-out';
 
 const USAGE = `Usage: npm run admin -- <command> <e-mail>
 
   add <e-mail>      gives somebody an account as an admin
-  reset <e-mail>    sets a new password, opens the account again and ends its sessions
+  reset <e-mail>    sets a new password, turns the second step off, opens the account and ends its sessions
   disable <e-mail>  shuts an account and ends its sessions
 
 The password is asked for, or read from standard input. Left empty, one is made and printed once.
@@ -45,7 +42,7 @@ async function run([word = '', email = '', ...rest]: string[]): Promise<number> 
   const typed = command.takesPassword ? await askPassword() : undefined;
   const made = typed === '' ? makePassword() : undefined;
   const password = made ?? typed;
-  const outcome = await carryOut(env, command.name, { email, password });
+  const outcome = await carryOut(env, adminCommands, { name: command.name, input: { email, password } });
   if (!outcome.ok) {
     console.error(outcome.message);
     return 1;
@@ -53,30 +50,6 @@ async function run([word = '', email = '', ...rest]: string[]): Promise<number> 
   console.log(`${email} ${command.done}`);
   if (made) console.log(`Password, shown this once: ${made}`);
   return 0;
-}
-
-/** By the running server where it holds the embedded database; else by this process. */
-async function carryOut(env: Env, name: AdminCommand, input: unknown): Promise<Outcome<unknown>> {
-  if (env.DATABASE_URL) return inOpenDatabase(env, name, input);
-  const answer = await askServer(env.DATA_DIR, { name, input });
-  if (answer) return answer;
-  const lock = lockDataDir(env.DATA_DIR);
-  if (!lock.held)
-    throw new Error(`process ${lock.holder} uses ${env.DATA_DIR} and is not ready yet. Try again.`);
-  try {
-    return await inOpenDatabase(env, name, input);
-  } finally {
-    lock.release();
-  }
-}
-
-async function inOpenDatabase(env: Env, name: AdminCommand, input: unknown): Promise<Outcome<unknown>> {
-  await openDatabase(env);
-  try {
-    return await adminCommands[name](input);
-  } finally {
-    await closeDatabase();
-  }
 }
 
 /** The first line of standard input; at a terminal it is asked for, and what is typed stays unseen. */

@@ -3,10 +3,13 @@ import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bruteForce } from './faults/brute-force';
 import { busy } from './faults/busy';
+import { clock } from './faults/clock';
 import { fair } from './faults/fair';
 import { CannotPlay, type Fault } from './faults/fault';
 import { frozen } from './faults/frozen';
 import { fsync } from './faults/fsync';
+import { fullDisk } from './faults/full-disk';
+import { guessing } from './faults/guessing';
 import { kill } from './faults/kill';
 import { outage } from './faults/outage';
 import { pausing } from './faults/pausing';
@@ -41,7 +44,10 @@ const FAULTS: Fault[] = [
   rolling,
   postgres,
   frozen,
+  fullDisk,
+  clock,
   bruteForce,
+  guessing,
   timing,
 ];
 
@@ -51,7 +57,7 @@ ${FAULTS.map(({ name, what }) => `  ${name.padEnd(14)} ${what}`).join('\n')}
 
 --short plays fewer numbers, and without names leaves out those that take long or that unit tests hold too, as npm
 test does.
---json <file> also writes how many passed, failed and were skipped.`;
+--json <file> also writes how many passed, failed and were skipped, and the names of those that failed.`;
 
 process.exitCode = await main();
 
@@ -73,12 +79,17 @@ async function main(): Promise<number> {
     positionals.length > 0 ? positionals.includes(name) : short || !values.short,
   );
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  const names: string[] = [];
   try {
-    for (const fault of chosen) counts[await play(fault, values.short)] += 1;
+    for (const fault of chosen) {
+      const outcome = await play(fault, values.short);
+      counts[outcome] += 1;
+      if (outcome === 'failed') names.push(fault.name);
+    }
   } finally {
     await endAll();
   }
-  if (values.json) fs.writeFileSync(values.json, JSON.stringify(counts));
+  if (values.json) fs.writeFileSync(values.json, JSON.stringify({ ...counts, names }));
   console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   return counts.failed === 0 ? 0 : 1;
 }

@@ -12,6 +12,7 @@ import { makeCustomerLink } from '../e2e/fixtures/make-customer-link';
 import { startCheck } from '../e2e/fixtures/start-check';
 import { summaryOf } from '../e2e/fixtures/summary-of';
 import { CREDENTIALS, replacementKeySid, TWILIO_ACCOUNTS } from '../e2e/fixtures/twilio-accounts';
+import { fromBase32, totpCode } from '../lib/auth/totp';
 import { PRACTICE_LIST } from '../lib/simulator/practice-numbers';
 import { startSimulator } from '../lib/simulator/start-simulator';
 import { writeResultsXlsx } from '../lib/spreadsheets/write-results';
@@ -120,6 +121,11 @@ async function takeAll(page: Page): Promise<void> {
   await stranger.getByRole('button', { name: 'Sign in' }).click();
   await expect(stranger.getByRole('main').getByRole('alert')).toBeVisible();
   await take(stranger, 'sign-in-refused');
+  await takeTrust(page);
+  await stranger.getByLabel('Password').fill('seven quiet herons wade at dawn');
+  await stranger.getByRole('button', { name: 'Sign in' }).click();
+  await expect(stranger.getByLabel('Code')).toBeVisible();
+  await take(stranger, 'sign-in-code');
 }
 
 async function takeSetUp(page: Page): Promise<void> {
@@ -368,6 +374,30 @@ async function takeSettings(page: Page): Promise<void> {
   await take(page, 'profile');
   await page.goto('/settings/company');
   await take(page, 'company');
+}
+
+/** Last, because the second step stays on. */
+async function takeTrust(page: Page): Promise<void> {
+  await page.goto('/settings/data');
+  await take(page, 'data');
+  await page.getByLabel('Phone number').fill('(212) 555-0101');
+  await page.getByRole('button', { name: 'Erase it everywhere …' }).click();
+  await expect(page.getByRole('dialog')).toContainText('This removes');
+  await take(page, 'data-erase', { wholePage: false });
+  await page.goto('/settings/audit');
+  await take(page, 'audit');
+  await page.goto('/settings/security');
+  await take(page, 'security');
+  await page.getByRole('button', { name: 'Turn on second step' }).click();
+  const dialog = page.getByRole('dialog');
+  const secret = (await dialog.getByRole('code').textContent())?.replaceAll(' ', '') ?? '';
+  await take(page, 'security-second-step', { wholePage: false });
+  await dialog.getByLabel('Code').fill(totpCode(fromBase32(secret), Math.floor(Date.now() / 30_000)));
+  await dialog.getByRole('button', { name: 'Turn on' }).click();
+  await expect(dialog.getByRole('list', { name: 'Recovery codes' })).toBeVisible();
+  await take(page, 'security-recovery-codes', { wholePage: false });
+  await dialog.getByRole('button', { name: 'I have kept them' }).click();
+  await take(page, 'security-on');
 }
 
 /** Waits until the list is through: all but one of its numbers get an answer. */

@@ -39,7 +39,9 @@ const lock = takeDataDir();
 fs.writeFileSync(path.join(env.DATA_DIR, 'server.pid'), String(process.pid));
 if (!development) await inTurn(() => ensureBuilt(root));
 
-const { refuseRequest, cleanHeaders } = await load('lib/auth/front-gate.ts');
+const { refuseRequest, cleanHeaders, CLIENT_ADDRESS_HEADER, strictTransport } =
+  await load('lib/auth/front-gate.ts');
+const { withClientAddress } = await load('lib/audit/client-address.ts');
 const { default: next } = await import('next');
 const app = next({ dev: development, dir: root, hostname: 'localhost', port: env.PORT });
 // Next calls instrumentation.ts here, which boots: database, keys, practice, drains. It exits by itself on trouble.
@@ -54,13 +56,14 @@ const answer = app.getRequestHandler();
 const gate = { appUrl: env.APP_URL ?? null, port: env.PORT, trustedProxies: env.TRUSTED_PROXIES };
 const server = http.createServer((request, response) => {
   cleanHeaders(request, gate);
+  for (const [name, value] of strictTransport(gate)) response.setHeader(name, value);
   const refusal = refuseRequest(request, gate);
   if (refusal) {
     response.writeHead(refusal.status, refusal.headers);
     response.end(refusal.body);
     return;
   }
-  answer(request, response);
+  withClientAddress(request.headers[CLIENT_ADDRESS_HEADER], () => answer(request, response));
 });
 // A slow sender must not hold a connection for ever.
 server.headersTimeout = 30_000;
@@ -111,7 +114,7 @@ async function inTurn(work) {
   const file = path.join(root, '.start.lock');
   let said = false;
   for (;;) {
-    const taken = takeLock(file);
+    const taken = takeLockIfWritable(file);
     if (taken.held) {
       try {
         return work();
@@ -122,6 +125,16 @@ async function inTurn(work) {
     if (!said) console.log(`Waiting for process ${taken.holder}, which is installing or building …`);
     said = true;
     await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+/** In an image the root is read-only: everything was installed and built when that was made, by nobody else. */
+function takeLockIfWritable(file) {
+  try {
+    return takeLock(file);
+  } catch (error) {
+    if (!['EROFS', 'EACCES', 'EPERM'].includes(error.code)) throw error;
+    return { held: true, release: () => {} };
   }
 }
 

@@ -18,6 +18,8 @@ fs.mkdirSync(results, { recursive: true });
 
 let passed = 0;
 let failed = 0;
+/** Told once more at the end, where whoever sees only the last lines finds them. */
+const failures = [];
 
 // The build comes first: it writes the types of the routes, which the type check reads.
 await step('build', () => {
@@ -41,6 +43,7 @@ await step('unit tests on Postgres', async () => {
 await step('browser journeys', journeys);
 await step('faults, short form', faults);
 
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -58,6 +61,10 @@ async function step(name, work) {
   if (typeof counts === 'boolean') counts = counts ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   passed += counts.passed;
   failed += counts.failed;
+  if (counts.failed > 0) {
+    const names = counts.names?.length ? counts.names : ['see above'];
+    failures.push(...names.map((it) => `${name}: ${it}`));
+  }
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
   console.log(`— ${name}: ${counts.failed === 0 ? 'ok' : `${counts.failed} FAILED`} (${seconds} s)`);
 }
@@ -81,7 +88,12 @@ async function unit(name, env) {
   );
   const report = readJson(file);
   if (!report) return false;
-  return count(report.numPassedTests, report.numFailedTests, ok);
+  const names = report.testResults.flatMap(({ name: of, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => `${path.relative(root, of)} › ${fullName}`),
+  );
+  return { ...count(report.numPassedTests, report.numFailedTests, ok), names };
 }
 
 function filesWithDatabase() {
@@ -102,7 +114,14 @@ async function journeys() {
   const report = readJson(file);
   if (!report) return false;
   const { expected, unexpected, flaky } = report.stats;
-  return count(expected, unexpected + flaky, ok);
+  return { ...count(expected, unexpected + flaky, ok), names: failedJourneys(report.suites) };
+}
+
+function failedJourneys(suites) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file} › ${title}`),
+    ...failedJourneys(inner),
+  ]);
 }
 
 async function faults() {
@@ -112,7 +131,7 @@ async function faults() {
   });
   const report = readJson(file);
   if (!report) return false;
-  return count(report.passed, report.failed, ok);
+  return { ...count(report.passed, report.failed, ok), names: report.names };
 }
 
 /** A run that ended badly without a failed test (a crash, a leak) has failed all the same. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ConfirmProvider } from '@/components/auth/confirm-provider';
 import { AppHeader } from '@/components/shell/app-header';
 import { SkipLink } from '@/components/shell/skip-link';
 import { requireStaff } from '@/lib/auth/viewer';
@@ -15,7 +16,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         tabIndex={-1}
         className="mx-auto w-full max-w-6xl grow px-4 py-6 outline-none sm:px-6 sm:py-8"
       >
-        {children}
+        <ConfirmProvider>{children}</ConfirmProvider>
       </main>
     </div>
   );

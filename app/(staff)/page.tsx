@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { CheckRows } from '@/components/checks/check-rows';
 import { FrontDoor } from '@/components/checks/front-door';
+import { GoingSoon } from '@/components/retention/going-soon';
 import { TurnedNotices } from '@/components/sharing/turned-notices';
 import { Banner } from '@/components/ui/banner';
 import { PageHeader } from '@/components/ui/page-header';
@@ -9,6 +10,7 @@ import { requireStaff } from '@/lib/auth/viewer';
 import { recentChecks } from '@/lib/checks/recent-checks';
 import { listConnections } from '@/lib/connections/list-connections';
 import { countries } from '@/lib/numbers/countries';
+import { goingChecks } from '@/lib/retention/going-checks';
 import { turnedAnswers } from '@/lib/sharing/turned-answers';
 import { PRACTICE_LIST } from '@/lib/simulator/practice-numbers';
 import { companySettings } from '@/lib/team/company';
@@ -17,11 +19,12 @@ export const metadata: Metadata = { title: 'New check' };
 
 export default async function FrontDoorPage() {
   const viewer = await requireStaff();
-  const [turned, connections, company, recent] = await Promise.all([
+  const [turned, connections, company, recent, going] = await Promise.all([
     turnedAnswers(viewer, new Date()),
     listConnections(viewer),
     companySettings(),
     recentChecks(viewer),
+    goingChecks(viewer, new Date()),
   ]);
   const options = connections.map(({ id, name, practice, defaultChoices, defaultTargetSid }) => ({
     id,
@@ -54,6 +57,7 @@ export default async function FrontDoorPage() {
           practiceList={PRACTICE_LIST}
         />
       )}
+      <GoingSoon checks={going} />
       {recent.length > 0 ? (
         <section className="grid gap-3">
           <div className="flex items-baseline justify-between gap-4">

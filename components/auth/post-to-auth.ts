@@ -1,5 +1,5 @@
-/** `refused`: the server said no. `failed`: it could not say. */
-export type AuthAnswer = 'done' | 'refused' | 'failed';
+/** `refused`: the server said no. `code-needed`: the second step is missing. `failed`: it could not say. */
+export type AuthAnswer = 'done' | 'refused' | 'code-needed' | 'failed';
 
 /**
  * Signs in or out. next-auth's own client would do the same with three times the code, and would follow the
@@ -18,6 +18,7 @@ export async function postToAuth(
     });
     const { url = '' }: { url?: string } = await response.json();
     if (response.ok) return url.includes('csrf=true') ? 'failed' : 'done';
+    if (url.includes('CodeNeeded')) return 'code-needed';
     return response.status === 401 && url.includes('CredentialsSignin') ? 'refused' : 'failed';
   } catch {
     return 'failed';

@@ -19,6 +19,7 @@ import { copyText } from '@/components/ui/copy-text';
 import { counted, numeral } from '@/components/ui/counted';
 import { EmptyState } from '@/components/ui/empty-state';
 import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
+import { Sentence } from '@/components/ui/sentence';
 import { MOST_CHANGED } from '@/lib/checks/board-query';
 import type { CheckForStaff } from '@/lib/checks/check-view';
 import { summarise } from '@/lib/portability/summarise';
@@ -346,7 +347,9 @@ function LiveTroubleLine({ trouble }: { trouble: LiveTrouble }) {
   return (
     <p className="flex items-center gap-2 text-sm text-muted print:hidden">
       <TriangleAlert aria-hidden className="size-4 shrink-0" />
-      {TROUBLE_WORDS[trouble]}
+      <span>
+        <Sentence>{TROUBLE_WORDS[trouble]}</Sentence>
+      </span>
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { Button } from '@/components/ui/button';
 import { counted } from '@/components/ui/counted';
 import { Dialog } from '@/components/ui/dialog';
+import { Sentence } from '@/components/ui/sentence';
 import { useOutcome } from '@/components/ui/use-outcome';
 import { deleteCheckAction } from '@/lib/checks/actions';
 import { useBoard } from './use-board';
@@ -26,7 +27,11 @@ export function DialogDelete({ onClose }: { onClose: () => void }) {
         “{check.name}” goes for good: {counted(all, 'number')} with all answers and notes, and every customer
         link to it. Nothing changes at Twilio.
       </p>
-      {fault ? <p className="text-sm font-medium text-danger">{fault.message}</p> : null}
+      {fault ? (
+        <p className="text-sm font-medium text-danger">
+          <Sentence>{fault.message}</Sentence>
+        </p>
+      ) : null}
       <div className="flex flex-wrap gap-2">
         <Button kind="danger" busy={busy || done} onClick={remove}>
           Delete check

@@ -19,6 +19,7 @@ import { CheckDetails } from './check-details';
 import { type ConnectionOption, initialConnection } from './connection-option';
 import type { Draft } from './draft';
 import { draftOfIntake } from './draft-of-intake';
+import { FileRefused } from './file-refused';
 import { effectiveMovingTo } from './moving-to-field';
 import { newSubmissionId } from './new-submission-id';
 import { NumbersBox, type NumbersBoxHandle } from './numbers-box';
@@ -55,7 +56,7 @@ const SheetSkipped = lazy(() =>
   import('./sheet-intake').then(({ SheetSkipped }) => ({ default: SheetSkipped })),
 );
 
-const SPREADSHEETS = '.xlsx,.xlsm,.xlsb,.xls,.ods,.numbers,.csv,.tsv,.txt';
+const SPREADSHEETS = '.xlsx,.xlsm,.xlsb,.xls,.ods,.numbers,.csv,.tsv,.txt,.log,.md,.eml';
 
 /** The name that copied cells get as a file. */
 const PASTED_TABLE = 'Pasted table.tsv';
@@ -132,11 +133,17 @@ export function FrontDoor({
     edit({ text: draft.text.trim() === '' ? text : `${draft.text.trimEnd()}\n${text}` });
     box.current?.focus();
   };
+  const refuseFile = (error: unknown): null => {
+    if (!(error instanceof FileRefused)) throw error;
+    setRefusal({ field: 'source', message: error.message });
+    return null;
+  };
   const openFiles = async (chosen: readonly File[]) => {
     setRefusal(null);
     const [first] = chosen;
     if (chosen.length === 1 && first && isPlainText(first)) {
-      const text = await first.text();
+      const text = await readTextFile(first).catch((error: unknown) => refuseFile(error));
+      if (text === null) return;
       if (!/\.txt$/i.test(first.name) || !pastedTable(text)) {
         addText(text);
         return;
@@ -382,7 +389,7 @@ export function FrontDoor({
               <SheetSkipped
                 intake={intake}
                 onChange={() => edit({})}
-                onCheckAnyway={(e164) => edit({ anyway: [...draft.anyway, e164] })}
+                onAnyway={(key) => edit({ anyway: [...draft.anyway, key] })}
               />
             </Suspense>
           ) : null}
@@ -449,6 +456,12 @@ function targetOf(movingTo: Draft['movingTo'], connection: ConnectionOption) {
   return chosen.kind === 'listed'
     ? { sid: chosen.sid, name: chosen.name }
     : { sid: chosen.sid.trim(), name: chosen.sid.trim() };
+}
+
+/** Loaded only now: most texts are pasted. */
+async function readTextFile(file: File): Promise<string> {
+  const reader = await import('./read-text-file');
+  return reader.readTextFile(file);
 }
 
 /** Reads a text that is too long for one request once more, in a worker that can cut it into pieces. */

@@ -21,7 +21,7 @@ export function HistoryFilters({
   const { ownerId, from, to } = which;
   return (
     <>
-      <div className="min-w-40">
+      <div className="col-span-2 min-w-40">
         <SelectField
           label="Owner"
           value={ownerId ?? ''}

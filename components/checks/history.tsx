@@ -95,8 +95,8 @@ function SearchableHistory({ firstPage, owners }: { firstPage: Page; owners: Own
   }
   return (
     <div className="grid gap-4">
-      <search className="flex flex-wrap items-end gap-3">
-        <div className="relative min-w-0 grow basis-64 sm:max-w-md">
+      <search className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
+        <div className="relative col-span-2 min-w-0 grow basis-64 sm:max-w-md">
           <TextField
             ref={box}
             label="Search checks"

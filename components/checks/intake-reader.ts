@@ -1,4 +1,5 @@
 import type { Country } from '@/lib/numbers/phone-number';
+import { FileRefused } from './file-refused';
 import type { IntakeOptions } from './intake';
 import type { IntakeReading } from './intake-reading';
 import type { ChosenSheet, IntakeWorkerReply, IntakeWorkerRequest } from './intake-worker';
@@ -6,11 +7,6 @@ import type { SheetFacts } from './sheet-facts';
 
 const PATIENCE_MS = 30_000;
 const LARGEST_FILE = 20 * 1024 * 1024;
-
-/** A file that gave no sheet. The message is for the person who chose it. */
-export class FileRefused extends Error {
-  override name = 'FileRefused';
-}
 
 type Ask = IntakeWorkerRequest extends infer Request
   ? Request extends { id: number }

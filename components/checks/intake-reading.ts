@@ -5,7 +5,7 @@ import type { Reconciliation } from '@/lib/numbers/reconcile';
 import { rejectWords } from '@/lib/numbers/reject-words';
 import type { Intake, IntakeSkipped } from './intake';
 import { recognisedOddOnes } from './recognised-odd-ones';
-import { ASKED_ABOUT, type Recognition, SHOWN_NUMBERS, SHOWN_SKIPPED } from './recognition';
+import { type Anyway, ASKED_ABOUT, type Recognition, SHOWN_NUMBERS, SHOWN_SKIPPED } from './recognition';
 
 /** A cell that was skipped, as the page lists it. */
 export type SkippedCell = {
@@ -13,7 +13,7 @@ export type SkippedCell = {
   raw: string;
   place: string;
   why: string;
-  anyway: string | null;
+  anyway: Anyway | null;
 };
 
 /** What the page shows of an intake; the intake itself stays in the worker. Lists hold only what is shown. */

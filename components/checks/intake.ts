@@ -4,6 +4,7 @@ import type { LookAlikeKind } from '@/lib/numbers/look-alike';
 import type { Country } from '@/lib/numbers/phone-number';
 import type { Reconciliation } from '@/lib/numbers/reconcile';
 import type { RejectReason } from '@/lib/numbers/reject';
+import type { Anyway } from './recognition';
 import type { Rows, SheetChoice } from './sheet-choice';
 
 /** A sheet of a chosen file, as it is to be read. */
@@ -14,7 +15,7 @@ export type IntakeSource = { kind: 'text'; text: string } | { kind: 'sheets'; sh
 
 export type IntakeOptions = {
   defaultCountry: Country;
-  /** E.164 numbers that somebody wants checked although no country has them. */
+  /** What was rejected and is wanted all the same: E.164 numbers that no country has, and large ranges as typed. */
   anyway: readonly string[];
   /** What somebody wrote in the place of a cell, by `cellKey`. */
   corrections: Readonly<Record<string, string>>;
@@ -37,8 +38,7 @@ export type IntakeSkipped = {
   raw: string;
   line: number;
   place: string;
-  /** The E.164 number to send all the same; null where there is none. */
-  anyway: string | null;
+  anyway: Anyway | null;
 } & ({ kind: 'reject'; reason: RejectReason } | { kind: 'look-alike'; reason: LookAlikeKind });
 
 /** What one check is to be made of. */

@@ -44,7 +44,7 @@ export function NumberCardAnswer({
         {headline === VERDICT_LOOK[answer.verdict].label ? null : <p className="font-semibold">{headline}</p>}
         <p className="text-sm text-pretty">{why}</p>
         {answer.holderName && answer.verdict === 'already-yours' ? (
-          <p className="text-sm text-muted">Held by {answer.holderName}</p>
+          <p className="text-sm text-muted">In, or on its way into: {answer.holderName}</p>
         ) : null}
       </div>
 
@@ -130,9 +130,6 @@ function Source({
       </div>
       {answer.twilioReason && answer.reason === 'unlisted' ? (
         <p className="break-all">{answer.twilioReason}</p>
-      ) : null}
-      {answer.twilioMessage && answer.reason === 'question-refused' ? (
-        <p>Twilio: {answer.twilioMessage}</p>
       ) : null}
     </div>
   );

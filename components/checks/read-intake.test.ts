@@ -79,6 +79,38 @@ describe('readIntake', () => {
     expect(reconciliation.kinds['only-rejects']).toBe(0);
   });
 
+  it('keeps the order of several numbers in one cell, also where one of them came before', () => {
+    const rows = [
+      ['Phone'],
+      ['617-555-0103'],
+      ['617-555-0101 / 617-555-0103'],
+      ['617-055-0101; 617-555-0103'],
+    ];
+    const source = { kind: 'sheets' as const, sheets: [sheet('lines.xlsx', rows, ['number'])] };
+    const { parts } = readIntake(source, { ...OPTIONS, anyway: ['+16170550101'] });
+    const places = parts[0]?.numbers.flatMap(({ e164, occurrences }) =>
+      occurrences.flatMap((one) => ('row' in one ? [[e164, one.row, one.place ?? 0]] : [])),
+    );
+    expect(places).toEqual([
+      ['+16175550103', 1, 0],
+      ['+16175550103', 2, 1],
+      ['+16175550103', 3, 1],
+      ['+16175550101', 2, 0],
+      ['+16170550101', 3, 0],
+    ]);
+  });
+
+  it('offers to expand a large range in a cell, and does once that is wanted', () => {
+    const rows = [['Phone'], ['617-555-0000 to 2999']];
+    const source = { kind: 'sheets' as const, sheets: [sheet('lines.xlsx', rows, ['number'])] };
+    const anyway = { kind: 'expand', key: '617-555-0000 to 2999', size: 3_000 } as const;
+    const first = readIntake(source, OPTIONS);
+    expect(first.reconciliation.kinds['only-rejects']).toBe(1);
+    expect(first.parts[0]?.skipped).toMatchObject([{ anyway }]);
+    const confirmed = readIntake(source, { ...OPTIONS, anyway: [anyway.key] });
+    expect(confirmed.parts[0]?.numbers).toHaveLength(3_000);
+  });
+
   it('merges what two files say under one heading, and counts a number in both as one', () => {
     const other = sheet(
       'more.csv',

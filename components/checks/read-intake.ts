@@ -1,11 +1,17 @@
 import type { StoredOccurrence } from '@/lib/db/schema';
 import { countryNamed } from '@/lib/numbers/country-named';
-import { e164OfReject } from '@/lib/numbers/e164-of-reject';
-import { type Extraction, extractFromCell, extractNumbers } from '@/lib/numbers/extract-numbers';
+import {
+  type ExtractedNumber,
+  type Extraction,
+  extractFromCell,
+  extractNumbers,
+  type Reject,
+} from '@/lib/numbers/extract-numbers';
 import type { LabelColumn, LabelKind } from '@/lib/numbers/label-column';
 import type { Occurrence } from '@/lib/numbers/occurrence';
 import type { Country } from '@/lib/numbers/phone-number';
 import { lineFindings, type Reconciliation, type RowFindings, reconcile } from '@/lib/numbers/reconcile';
+import { anywayOf, MOST_SIZED_RANGES } from './anyway-of';
 import { columnLetter } from './column-letter';
 import {
   cellKey,
@@ -17,6 +23,7 @@ import {
   type IntakeSkipped,
   type IntakeSource,
 } from './intake';
+import type { Anyway } from './recognition';
 import { headingOf, isBlank, textOf } from './sheet-choice';
 
 const LONGEST_RAW = 400;
@@ -101,7 +108,14 @@ function readSheets(sheets: IntakeSheet[], options: IntakeOptions): Intake {
             country,
             labels,
             label: mainLabel(labelColumns, labels),
-            occurrence: ({ raw }) => ({ raw: raw.slice(0, LONGEST_RAW), file, sheet, row, column }),
+            occurrence: ({ raw }, place) => ({
+              raw: raw.slice(0, LONGEST_RAW),
+              file,
+              sheet,
+              row,
+              column,
+              ...(place > 0 && { place }),
+            }),
             skipped: () => ({ cell: { key, text: String(cell) }, line: row + 1, place }),
           },
         );
@@ -152,6 +166,7 @@ class PartReader {
   private readonly numbers = new Map<string, IntakeNumber>();
   private readonly skipped: IntakeSkipped[] = [];
   private readonly wanted: Set<string>;
+  private ranges = 0;
 
   constructor(
     private readonly customer: string,
@@ -167,13 +182,26 @@ class PartReader {
       country: Country;
       labels: string[];
       label: string;
-      occurrence: (found: Occurrence) => StoredOccurrence;
+      /** `place` says which number of the cell or text it is, from 0. */
+      occurrence: (found: Occurrence, place: number) => StoredOccurrence;
       skipped: (found: Occurrence) => Pick<IntakeSkipped, 'cell' | 'line' | 'place'>;
     },
   ): { e164s: string[]; rejects: boolean } {
     const e164s: string[] = [];
+    const found: ExtractedNumber[] = [...extraction.numbers];
     let rejects = false;
-    const keep = (e164: string, occurrences: Occurrence[], extension?: string, beside?: string) => {
+    for (const reject of extraction.rejects) {
+      const anyway = this.anywayOf(reject, at.country);
+      if (anyway?.kind === 'check' && this.wanted.has(anyway.key)) {
+        found.push({ e164: anyway.key, occurrences: [reject] });
+        continue;
+      }
+      rejects = true;
+      const raw = reject.raw.slice(0, LONGEST_RAW);
+      this.skipped.push({ kind: 'reject', reason: reject.reason, raw, anyway, ...at.skipped(reject) });
+    }
+    if (found.length > extraction.numbers.length) found.sort((a, b) => startOf(a) - startOf(b));
+    for (const [place, { e164, occurrences, extension, label }] of found.entries()) {
       let number = this.numbers.get(e164);
       if (!number) {
         number = {
@@ -186,23 +214,11 @@ class PartReader {
         this.numbers.set(e164, number);
       }
       number.extension ??= extension?.slice(0, 20) ?? null;
-      number.label ||= (at.label || beside || '').slice(0, LONGEST_LABEL);
-      for (const [place, text] of at.labels.entries()) number.labels[place] ||= text;
+      number.label ||= (at.label || label || '').slice(0, LONGEST_LABEL);
+      for (const [column, text] of at.labels.entries()) number.labels[column] ||= text;
       for (const occurrence of occurrences) {
-        number.occurrences.push(at.occurrence(occurrence));
+        number.occurrences.push(at.occurrence(occurrence, place));
         e164s.push(e164);
-      }
-    };
-    for (const number of extraction.numbers) {
-      keep(number.e164, number.occurrences, number.extension, number.label);
-    }
-    for (const reject of extraction.rejects) {
-      const anyway = e164OfReject(reject, at.country);
-      if (anyway !== null && this.wanted.has(anyway)) keep(anyway, [reject]);
-      else {
-        rejects = true;
-        const raw = reject.raw.slice(0, LONGEST_RAW);
-        this.skipped.push({ kind: 'reject', reason: reject.reason, raw, anyway, ...at.skipped(reject) });
       }
     }
     for (const lookAlike of extraction.lookAlikes) {
@@ -216,6 +232,13 @@ class PartReader {
       });
     }
     return { e164s, rejects };
+  }
+
+  private anywayOf(reject: Reject, country: Country): Anyway | null {
+    if (reject.reason !== 'range-too-large') return anywayOf(reject, country);
+    // A range is sized by expanding it; the rest get their turn once these are dealt with.
+    this.ranges += 1;
+    return this.ranges <= MOST_SIZED_RANGES ? anywayOf(reject, country) : null;
   }
 
   numbersSoFar(): { e164: string; occurrences: Occurrence[] }[] {
@@ -239,6 +262,10 @@ class PartReader {
       reconciliation: reconcile(rows),
     };
   }
+}
+
+function startOf({ occurrences: [first] }: ExtractedNumber): number {
+  return first?.start ?? 0;
 }
 
 /** The label columns of all sheets; columns of one heading are one. */
@@ -295,7 +322,11 @@ function mainLabel(columns: LabelColumn[], labels: string[]): string {
 /** Checks need numbers. What was skipped in a part without any is told with the first that has some. */
 function withoutEmpty(parts: IntakePart[]): IntakePart[] {
   const [first, ...others] = parts.filter(({ numbers }) => numbers.length > 0);
-  if (!first) return [];
+  if (!first) {
+    // Nothing to send yet, but what was skipped may be mended.
+    const [any] = parts;
+    return any ? [{ ...any, customer: '', skipped: parts.flatMap(({ skipped }) => skipped) }] : [];
+  }
   const orphaned = parts.filter(({ numbers }) => numbers.length === 0).flatMap(({ skipped }) => skipped);
   return [{ ...first, skipped: [...first.skipped, ...orphaned] }, ...others];
 }

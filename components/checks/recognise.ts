@@ -3,7 +3,6 @@ import {
   type ExtractedNumber,
   type Extraction,
   extractLineByLine,
-  extractNumbers,
   type LookAlike,
   type Reject,
 } from '@/lib/numbers/extract-numbers';
@@ -12,6 +11,7 @@ import { lookAlikeWords } from '@/lib/numbers/look-alike-words';
 import type { Country } from '@/lib/numbers/phone-number';
 import { lineFindings, type Reconciliation, reconcile } from '@/lib/numbers/reconcile';
 import { rejectWords } from '@/lib/numbers/reject-words';
+import { anywayOf, MOST_SIZED_RANGES } from './anyway-of';
 import { recognisedOddOnes } from './recognised-odd-ones';
 import {
   type Anyway,
@@ -172,34 +172,11 @@ class SkippedList {
   }
 
   private anywayOf(reject: Reject): Anyway | null {
-    if (reject.reason === 'range-too-large') {
-      // A range is sized by expanding it; the rest get their turn once these are dealt with.
-      this.ranges += 1;
-      const size = this.ranges <= MOST_RANGES ? sizeOfRange(reject.raw, this.country) : null;
-      return size === null ? null : { kind: 'expand', key: reject.raw, size };
-    }
-    const e164 = e164OfReject(reject, this.country);
-    return e164 === null ? null : { kind: 'check', key: e164 };
+    if (reject.reason !== 'range-too-large') return anywayOf(reject, this.country);
+    // A range is sized by expanding it; the rest get their turn once these are dealt with.
+    this.ranges += 1;
+    return this.ranges <= MOST_SIZED_RANGES ? anywayOf(reject, this.country) : null;
   }
-}
-
-/** The server takes no longer one. */
-const LONGEST_KEY = 200;
-const MOST_RANGES = 20;
-const MOST_SIZES = 100;
-const sizes = new Map<string, number | null>();
-
-/** How many numbers a large range stands for; null where it is too large even when confirmed. */
-function sizeOfRange(raw: string, country: Country): number | null {
-  if (raw.length > LONGEST_KEY) return null;
-  const key = `${country} ${raw}`;
-  const known = sizes.get(key);
-  if (known !== undefined) return known;
-  const { numbers } = extractNumbers(raw, { defaultCountry: country, confirmedRanges: [raw] });
-  const size = numbers.length > 0 ? numbers.length : null;
-  if (sizes.size >= MOST_SIZES) sizes.clear();
-  sizes.set(key, size);
-  return size;
 }
 
 const CODE_OF = Object.fromEntries(PLACE_KINDS.map((kind, code) => [kind, code])) as Record<

@@ -39,7 +39,8 @@ export function RecognisedList({
           <h2 className="text-sm font-semibold">{counted(total, 'number')} read</h2>
           <ul className="grid gap-px overflow-hidden rounded-xl border border-line bg-line sm:grid-cols-2">
             {shown.map((number, index) => (
-              <Fragment key={number.e164}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: two customers may share a number
+              <Fragment key={`${index} ${number.e164}`}>
                 <Entry number={number} />
                 {leavesGap(shown, index) ? <li aria-hidden className="hidden bg-surface sm:block" /> : null}
               </Fragment>

@@ -29,6 +29,13 @@ export function SheetIntake({
           file={file}
           onChooseSheet={(sheet) => change(() => intake.chooseSheet(file.number, sheet))}
           onChoose={(choice: SheetChoice) => change(() => intake.choose(file.number, choice))}
+          onReadSheetToo={(sheet) => {
+            onChange();
+            void intake.readSheetToo(file.number, sheet);
+          }}
+          sheetsRead={files.flatMap((one) =>
+            one.fileName === file.fileName && one.size === file.size ? [one.sheet] : [],
+          )}
           onRemove={() =>
             change(() => {
               intake.remove(file.number);
@@ -52,11 +59,11 @@ export function SheetIntake({
 export function SheetSkipped({
   intake,
   onChange,
-  onCheckAnyway,
+  onAnyway,
 }: {
   intake: ReturnType<typeof useIntakeFiles>;
   onChange: () => void;
-  onCheckAnyway: (e164: string) => void;
+  onAnyway: (key: string) => void;
 }) {
   const { read } = intake;
   if (!read) return null;
@@ -68,7 +75,7 @@ export function SheetSkipped({
         onChange();
         intake.correct(key, text);
       }}
-      onCheckAnyway={onCheckAnyway}
+      onAnyway={onAnyway}
       onDownload={() => void intake.downloadSkipped()}
     />
   );

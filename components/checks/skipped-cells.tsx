@@ -3,7 +3,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { numeral } from '@/components/ui/counted';
+import { counted, numeral } from '@/components/ui/counted';
 import type { SkippedCell } from './intake-reading';
 
 /** Cells that gave no number, each with the reason. What is written in a cell's place is read again at once. */
@@ -11,7 +11,7 @@ export function SkippedCells({
   skipped,
   cells,
   onCorrect,
-  onCheckAnyway,
+  onAnyway,
   onDownload,
 }: {
   /** Of all of them. */
@@ -19,7 +19,8 @@ export function SkippedCells({
   /** The first of them. */
   cells: SkippedCell[];
   onCorrect: (key: string, text: string) => void;
-  onCheckAnyway: (e164: string) => void;
+  /** Takes the key of what is to be checked all the same. */
+  onAnyway: (key: string) => void;
   onDownload: () => void;
 }) {
   if (skipped === 0) return null;
@@ -39,7 +40,7 @@ export function SkippedCells({
             key={`${cell.place} ${index} ${cell.cell?.text}`}
             skipped={cell}
             onCorrect={onCorrect}
-            onCheckAnyway={onCheckAnyway}
+            onAnyway={onAnyway}
           />
         ))}
       </ul>
@@ -55,11 +56,12 @@ export function SkippedCells({
 function SkippedEntry({
   skipped: { cell, raw, place, why, anyway },
   onCorrect,
-  onCheckAnyway,
+  onAnyway,
 }: {
   skipped: SkippedCell;
   onCorrect: (key: string, text: string) => void;
-  onCheckAnyway: (e164: string) => void;
+  /** Takes the key of what is to be checked all the same. */
+  onAnyway: (key: string) => void;
 }) {
   const [typed, setTyped] = useState(cell?.text ?? raw);
   const apply = () => {
@@ -87,11 +89,18 @@ function SkippedEntry({
         <bdi className="font-mono break-all">{raw}</bdi>
       )}
       <span className="min-w-48 grow basis-0 text-muted">
-        {why} <span className="whitespace-nowrap">({place})</span>
+        {anyway?.kind === 'expand'
+          ? `This is ${counted(anyway.size, 'number')}, more than a range usually holds.`
+          : why}{' '}
+        <span className="whitespace-nowrap">({place})</span>
       </span>
       {anyway ? (
-        <Button size="small" aria-label={`Check ${raw} anyway`} onClick={() => onCheckAnyway(anyway)}>
-          Check anyway
+        <Button
+          size="small"
+          aria-label={anyway.kind === 'check' ? `Check ${raw} anyway` : `Expand ${raw} anyway`}
+          onClick={() => onAnyway(anyway.key)}
+        >
+          {anyway.kind === 'check' ? 'Check anyway' : 'Expand anyway'}
         </Button>
       ) : null}
     </li>

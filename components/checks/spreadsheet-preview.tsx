@@ -17,9 +17,14 @@ export function SpreadsheetPreview({
   file: { fileName, sheets, sheet: chosenSheet, choice },
   onChooseSheet,
   onChoose,
+  onReadSheetToo,
+  sheetsRead,
   onRemove,
 }: {
   file: IntakeFile;
+  /** Sheets of this file that are read here or in another preview. */
+  sheetsRead: readonly number[];
+  onReadSheetToo: (sheet: number) => void;
   onChooseSheet: (sheet: number) => void;
   onChoose: (choice: SheetChoice) => void;
   onRemove: () => void;
@@ -83,8 +88,48 @@ export function SpreadsheetPreview({
           {sheets.length > 1 ? ', or another sheet' : ''}.
         </p>
       )}
+      <OtherSheets
+        sheets={sheets}
+        isShown={sheetsRead[0] === chosenSheet}
+        sheetsRead={sheetsRead}
+        onReadToo={onReadSheetToo}
+      />
       <PreviewTable fileName={fileName} sheet={sheet} choice={current} onUse={use} />
     </section>
+  );
+}
+
+/** The sheets that are left out, told once per file; those that hold numbers can be read as well. */
+function OtherSheets({
+  sheets,
+  isShown,
+  sheetsRead,
+  onReadToo,
+}: {
+  sheets: SheetFacts[];
+  isShown: boolean;
+  sheetsRead: readonly number[];
+  onReadToo: (sheet: number) => void;
+}) {
+  const unread = sheets.flatMap(({ name, rowCount, proposal }, sheet) =>
+    rowCount > 0 && !sheetsRead.includes(sheet) ? [{ name, sheet, hasNumbers: proposal !== null }] : [],
+  );
+  if (!isShown || unread.length === 0) return null;
+  const others = unread.filter(({ hasNumbers }) => !hasNumbers).length;
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
+      <p>
+        Not read: {unread.map(({ name }) => `“${name}”`).join(', ')}
+        {others === 0 ? '.' : others === unread.length ? ', without phone numbers.' : '.'}
+      </p>
+      {unread.map(({ name, sheet, hasNumbers }) =>
+        hasNumbers ? (
+          <Button key={name} size="small" onClick={() => onReadToo(sheet)}>
+            Read “{name}” too
+          </Button>
+        ) : null,
+      )}
+    </div>
   );
 }
 

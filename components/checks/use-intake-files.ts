@@ -20,6 +20,8 @@ export type IntakeFile = {
   choice: SheetChoice | null;
 };
 
+const TOO_MANY = 'Ten files or sheets at once are the most. Check these first.';
+
 /** The files that are to become a check, read in a worker. A file that cannot be read leaves the others as they are. */
 export function useIntakeFiles(defaultCountry: Country, anyway: readonly string[]) {
   const [files, setFiles] = useState<IntakeFile[]>([]);
@@ -34,33 +36,31 @@ export function useIntakeFiles(defaultCountry: Country, anyway: readonly string[
 
   useEffect(() => () => reader.current?.end(), []);
 
+  const add = useCallback(
+    async (file: File, choose: (sheets: SheetFacts[]) => number) => {
+      // Loaded only now: most checks are pasted.
+      const { IntakeReader } = await import('./intake-reader');
+      reader.current ??= new IntakeReader();
+      lastNumber.current += 1;
+      const number = lastNumber.current;
+      const sheets = await reader.current.open(number, file, defaultCountry);
+      const sheet = choose(sheets);
+      const choice = sheets[sheet]?.proposal ?? null;
+      setFiles((now) => [...now, { number, fileName: file.name, size: file.size, sheets, sheet, choice }]);
+    },
+    [defaultCountry],
+  );
+
   const open = useCallback(
     async (chosen: readonly File[]): Promise<boolean> => {
       setTrouble(null);
       let opened = false;
       const room = CHECK_LIMITS.files - files.length;
-      if (chosen.length > room) setTrouble('Ten files at once are the most. Check these first.');
+      if (chosen.length > room) setTrouble(TOO_MANY);
       for (const file of chosen.slice(0, room)) {
         setOpening(file.name);
         try {
-          // Loaded only now: most checks are pasted.
-          const { IntakeReader } = await import('./intake-reader');
-          reader.current ??= new IntakeReader();
-          lastNumber.current += 1;
-          const number = lastNumber.current;
-          const sheets = await reader.current.open(number, file, defaultCountry);
-          const sheet = likeliest(sheets);
-          setFiles((now) => [
-            ...now,
-            {
-              number,
-              fileName: file.name,
-              size: file.size,
-              sheets,
-              sheet,
-              choice: sheets[sheet]?.proposal ?? null,
-            },
-          ]);
+          await add(file, likeliest);
           opened = true;
         } catch (error) {
           setTrouble(chosen.length > 1 ? `${file.name}: ${sentence(error)}` : sentence(error));
@@ -69,7 +69,7 @@ export function useIntakeFiles(defaultCountry: Country, anyway: readonly string[
       setOpening(null);
       return opened;
     },
-    [defaultCountry, files.length],
+    [add, files.length],
   );
 
   useEffect(() => {
@@ -127,6 +127,16 @@ export function useIntakeFiles(defaultCountry: Country, anyway: readonly string[
     chooseSheet: (number: number, sheet: number) => {
       const file = files.find((one) => one.number === number);
       change(number, { sheet, choice: file?.sheets[sheet]?.proposal ?? null });
+    },
+    /** Reads another sheet of the same file beside the one that is read. */
+    readSheetToo: async (number: number, sheet: number) => {
+      const file = reader.current?.fileOf(number);
+      if (!file) return;
+      setTrouble(null);
+      if (files.length >= CHECK_LIMITS.files) return setTrouble(TOO_MANY);
+      setOpening(file.name);
+      await add(file, () => sheet).catch((error: unknown) => setTrouble(sentence(error)));
+      setOpening(null);
     },
     choose: (number: number, choice: SheetChoice) => change(number, { choice }),
     correct: (key: string, text: string) => setCorrections((now) => ({ ...now, [key]: text })),

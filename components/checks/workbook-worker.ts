@@ -49,19 +49,23 @@ async function answered({ path, fileName, summary }: WorkbookWorkerRequest): Pro
 async function readAnswers(response: Response) {
   const [first = '', ...pages] = (await response.text()).split('\n').filter((line) => line !== '');
   const head = JSON.parse(first) as FileAnswersHead;
-  const byCell = new Map<string, AnsweredCell>();
+  const byCell = new Map<string, { row: number; column: number; found: { e164: string; place: number }[] }>();
   const texts: Record<string, AnswerText> = {};
   for (const page of pages) {
     for (const { e164, cells, answer } of (JSON.parse(page) as FileAnswersPage).answers) {
       texts[e164] = answer;
-      for (const [row, column] of cells) {
+      for (const [row, column, place] of cells) {
         const known = byCell.get(`${row} ${column}`);
-        if (!known) byCell.set(`${row} ${column}`, { row, column, e164s: [e164] });
-        else if (!known.e164s.includes(e164)) known.e164s.push(e164);
+        if (known) known.found.push({ e164, place });
+        else byCell.set(`${row} ${column}`, { row, column, found: [{ e164, place }] });
       }
     }
   }
-  return { head, cells: [...byCell.values()], texts };
+  const cells = [...byCell.values()].map(({ row, column, found }): AnsweredCell => {
+    const e164s = found.sort((a, b) => a.place - b.place).map(({ e164 }) => e164);
+    return { row, column, e164s: [...new Set(e164s)] };
+  });
+  return { head, cells, texts };
 }
 
 /** Excel opens a workbook with macros under the name .xlsm only, and one without under .xlsx only. */

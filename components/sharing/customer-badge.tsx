@@ -9,12 +9,13 @@ export function customerLabel(standing: Standing): string {
   return standing === 'waiting' ? WAITING_LABELS.customer : VERDICT_LABELS[standing].customer;
 }
 
-/** How a number stands as icon and word; `quiet` is for rows under a heading that has said it. */
-export function CustomerBadge({ standing, quiet = false }: { standing: Standing; quiet?: boolean }) {
+/** How numbers stand as icon and word. */
+export function CustomerBadge({ standing }: { standing: Standing }) {
   const { Icon, ink, ground } = VERDICT_LOOK[standing];
-  const look = quiet ? '' : `rounded-full px-2.5 py-1 print:border ${ground}`;
   return (
-    <span className={`inline-flex items-center gap-1.5 text-sm font-medium whitespace-nowrap ${ink} ${look}`}>
+    <span
+      className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-1 text-sm font-medium whitespace-nowrap print:p-0 print:font-semibold ${ink} ${ground}`}
+    >
       <Icon aria-hidden className="size-4 shrink-0" />
       {customerLabel(standing)}
     </span>

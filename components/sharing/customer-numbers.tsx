@@ -1,6 +1,6 @@
 import { buttonLook } from '@/components/ui/button';
 import { numeral } from '@/components/ui/counted';
-import type { NumbersOnPage } from '@/lib/sharing/numbers-on-page';
+import { groupKey, type NumbersOnPage } from '@/lib/sharing/numbers-on-page';
 import { MoreNumbers } from './more-numbers';
 import { NumberGroups } from './number-groups';
 
@@ -20,6 +20,7 @@ export function CustomerNumbers({
   path: string;
 }) {
   const pages = <Pages page={page} />;
+  const last = page.groups.at(-1);
   return (
     <section aria-labelledby="numbers" className="grid gap-4 print:block">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 break-after-avoid">
@@ -50,7 +51,10 @@ export function CustomerNumbers({
       ) : null}
       <NumberGroups groups={page.groups} checkedAt={checkedAt} />
       {page.from === 1 && page.next !== null ? (
-        <MoreNumbers shown={page} checkedAt={checkedAt}>
+        <MoreNumbers
+          shown={{ to: page.to, total: page.total, lastKey: last && groupKey(last) }}
+          checkedAt={checkedAt}
+        >
           {pages}
         </MoreNumbers>
       ) : (

@@ -5,6 +5,7 @@ import { wholeMoment } from '@/components/checks/time-words';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { counted } from '@/components/ui/counted';
+import { Sentence } from '@/components/ui/sentence';
 import { Tag } from '@/components/ui/tag';
 import { useOutcome } from '@/components/ui/use-outcome';
 import { revokeLinkAction } from '@/lib/sharing/actions';
@@ -29,7 +30,11 @@ export function LiveLinks({
       <h3 ref={heading} tabIndex={-1} className="font-semibold">
         Links that work now
       </h3>
-      {fault ? <p className="text-sm font-medium text-danger">{fault}</p> : null}
+      {fault ? (
+        <p className="text-sm font-medium text-danger">
+          <Sentence>{fault}</Sentence>
+        </p>
+      ) : null}
       {links?.length === 0 ? <p className="text-sm text-muted">None.</p> : null}
       {links === null && !fault ? <p className="text-sm text-muted">Looking…</p> : null}
       {links && links.length > 0 ? (
@@ -98,7 +103,7 @@ function Link({
       </span>
       {fault ? (
         <p role="alert" className="w-full text-sm font-medium text-danger">
-          {fault.message}
+          <Sentence>{fault.message}</Sentence>
         </p>
       ) : null}
     </li>

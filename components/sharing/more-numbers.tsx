@@ -3,7 +3,7 @@
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { numeral } from '@/components/ui/counted';
-import type { NumberGroup, NumbersOnPage } from '@/lib/sharing/numbers-on-page';
+import { groupKey, type NumbersOnPage } from '@/lib/sharing/numbers-on-page';
 import { NumberGroups } from './number-groups';
 
 type More = Pick<NumbersOnPage, 'groups' | 'to' | 'total'>;
@@ -14,7 +14,8 @@ export function MoreNumbers({
   checkedAt,
   children,
 }: {
-  shown: Pick<NumbersOnPage, 'groups' | 'to' | 'total'>;
+  /** What stands before: up to which place, of how many, and the key of the last group. */
+  shown: { to: number; total: number; lastKey: string | undefined };
   checkedAt: string | null;
   children: ReactNode;
 }) {
@@ -46,7 +47,7 @@ export function MoreNumbers({
           key={page.to}
           groups={page.groups}
           checkedAt={checkedAt}
-          after={lastGroup(pages[place - 1] ?? shown)}
+          after={lastKey(pages[place - 1]) ?? shown.lastKey}
         />
       ))}
       {last.to < last.total ? (
@@ -71,8 +72,9 @@ export function MoreNumbers({
   );
 }
 
-function lastGroup({ groups }: More): NumberGroup | undefined {
-  return groups.at(-1);
+function lastKey(page: More | undefined): string | undefined {
+  const last = page?.groups.at(-1);
+  return last && groupKey(last);
 }
 
 const neverChanges = () => () => {};

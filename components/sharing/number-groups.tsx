@@ -1,13 +1,25 @@
+'use client';
+
 import { counted } from '@/components/ui/counted';
-import type { NumberForColleague, NumberForCustomer } from '@/lib/checks/check-view';
-import { groupKey, type NumberGroup } from '@/lib/sharing/numbers-on-page';
+import type { NumberForColleague } from '@/lib/checks/check-view';
+import { groupKey, type NumberGroup, type NumberInGroup } from '@/lib/sharing/numbers-on-page';
 import { CustomerBadge, customerLabel } from './customer-badge';
 import { ReaderDate } from './reader-date';
 
-/** So few rows are kept together on paper. */
+/** So few rows are kept together on paper, side by side. */
 const FITS_UNBROKEN = 8;
+/** Said once for all rows: in each of fifty it would be half of the page. */
+const ROWS = [
+  '[&_tr]:break-inside-avoid [&_tr]:border-t [&_tr]:border-line [&_tr]:align-top print:[&_tr]:border-line/50',
+  '[&_th]:py-2.5 [&_th]:px-4 [&_th]:font-medium [&_th]:whitespace-nowrap [&_th]:tabular-nums',
+  '[&_td]:w-full [&_td]:py-2.5 [&_td]:pr-4 [&_td]:text-muted [&_td]:[overflow-wrap:anywhere]',
+  'print:[&_th]:py-px print:[&_th]:pl-0 print:[&_td]:py-px print:[&_td]:px-0',
+].join(' ');
 
-/** Numbers in groups of which the same is to be said. `after` is the group that stood right before, if any. */
+/**
+ * Numbers in groups of which the same is to be said. `after` is the key of the group that stood right before, if any.
+ * Not a server component, though it could be one: the server would write every row twice, as HTML and as data.
+ */
 export function NumberGroups({
   groups,
   checkedAt,
@@ -15,16 +27,10 @@ export function NumberGroups({
 }: {
   groups: NumberGroup[];
   checkedAt: string | null;
-  after?: NumberGroup | undefined;
+  after?: string | undefined;
 }) {
-  const continued = after ? groupKey(after) : null;
   return groups.map((group) => (
-    <Group
-      key={groupKey(group)}
-      group={group}
-      checkedAt={checkedAt}
-      continued={groupKey(group) === continued}
-    />
+    <Group key={groupKey(group)} group={group} checkedAt={checkedAt} continued={groupKey(group) === after} />
   ));
 }
 
@@ -42,7 +48,7 @@ function Group({
   const short = group.numbers.length <= FITS_UNBROKEN;
   return (
     <div
-      className={`overflow-hidden rounded-xl border border-line bg-surface print:mt-2 print:overflow-visible print:rounded-none print:border-x-0 ${short ? 'print:break-inside-avoid' : ''}`}
+      className={`overflow-hidden rounded-xl border border-line bg-surface print:mt-1 print:overflow-visible print:rounded-none print:border-x-0 print:border-b-0 ${short ? 'print:break-inside-avoid' : ''}`}
     >
       <table
         aria-label={`${customerLabel(group.standing)}, ${count}${group.again ? ', being checked again' : ''}${continued ? ', continued' : ''}`}
@@ -50,33 +56,31 @@ function Group({
       >
         <thead>
           <tr>
-            <th colSpan={2} scope="colgroup" className="px-4 pt-4 pb-3 font-normal print:px-0 print:py-1.5">
-              <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+            <th colSpan={2} scope="colgroup" className="px-4 pt-4 pb-3 font-normal print:px-0 print:py-1">
+              <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1 print:mr-1.5 print:inline">
                 <CustomerBadge standing={group.standing} />
-                <span className="text-sm text-muted">
+                <span className="text-sm text-muted print:ml-1.5">
                   {continued ? 'continued' : count}
                   {group.count > 1 && !continued ? '. For each of them:' : null}
                 </span>
               </span>
               {group.again ? (
-                <span className="mt-2 block font-medium">
+                <span className="mt-2 block font-medium print:mr-1.5 print:inline">
                   Being checked again. This is the answer of the date beside each number.
                 </span>
               ) : null}
               {continued ? null : (
                 <>
-                  <span className="mt-2 block max-w-prose text-pretty print:mt-0.5 print:max-w-none">
-                    {group.sentence}
-                  </span>
+                  <span className="mt-2 block max-w-prose text-pretty print:inline">{group.sentence}</span>
                   {group.detail ? <Detail detail={group.detail} /> : null}
                 </>
               )}
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody className={`${ROWS} ${short ? 'print:grid print:grid-cols-2 print:gap-x-3' : ''}`}>
           {group.numbers.map((number) => (
-            <Row key={number.ordinal} number={number} checkedAt={checkedAt} />
+            <Row key={number.ordinal} number={number} again={group.again} checkedAt={checkedAt} />
           ))}
         </tbody>
       </table>
@@ -100,26 +104,27 @@ function Detail({ detail: { why, steps, pin, code } }: { detail: NumberForCollea
   );
 }
 
-function Row({ number, checkedAt }: { number: NumberForCustomer; checkedAt: string | null }) {
+function Row({
+  number,
+  again,
+  checkedAt,
+}: {
+  number: NumberInGroup;
+  again: boolean;
+  checkedAt: string | null;
+}) {
   const checkedEarlier =
-    number.checkedAt !== null && (number.again || number.checkedAt.slice(0, 10) !== checkedAt?.slice(0, 10));
+    number.checkedAt !== null && (again || number.checkedAt.slice(0, 10) !== checkedAt?.slice(0, 10));
   return (
-    <tr className="break-inside-avoid border-t border-line align-top">
-      <th scope="row" className="w-full py-2.5 pl-4 font-normal print:px-0 print:py-px">
-        <span className="flex flex-wrap gap-x-4">
-          <bdi className="font-medium whitespace-nowrap tabular-nums">{number.shown}</bdi>
-          {number.label ? (
-            <bdi className="min-w-0 text-muted [overflow-wrap:anywhere]">{number.label}</bdi>
-          ) : null}
-          {checkedEarlier && number.checkedAt ? (
-            <span className="text-sm text-muted">
-              Checked on <ReaderDate at={number.checkedAt} />
-            </span>
-          ) : null}
-        </span>
-      </th>
-      <td className="py-2.5 pr-4 pl-3 print:px-0 print:py-px">
-        <CustomerBadge standing={number.standing} quiet />
+    <tr>
+      <th scope="row">{number.shown}</th>
+      <td>
+        {checkedEarlier && number.label ? <bdi>{number.label}</bdi> : number.label}
+        {checkedEarlier && number.checkedAt ? (
+          <span className={`text-sm ${number.label ? 'ml-4' : ''}`}>
+            Checked on <ReaderDate at={number.checkedAt} />
+          </span>
+        ) : null}
       </td>
     </tr>
   );

@@ -8,6 +8,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { copyText } from '@/components/ui/copy-text';
 import { Dialog } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/field';
+import { Sentence } from '@/components/ui/sentence';
 import { useOutcome } from '@/components/ui/use-outcome';
 import { createLinkAction, listLinksAction, senderAction } from '@/lib/sharing/actions';
 import type { NewLink } from '@/lib/sharing/create-link';
@@ -73,6 +74,7 @@ export function ShareDialog({
           if (!busy) void makeLink();
         }}
       >
+        <ChosenOptions check={check} longestDays={longestDays} faultOf={faultOf} />
         <div className="flex flex-wrap gap-2">
           {fault?.field === 'confirmed' ? (
             <Button kind="primary" busy={busy} onClick={() => void makeLink({ confirmed: true })}>
@@ -100,10 +102,9 @@ export function ShareDialog({
         </div>
         {fault && (!fault.field || fault.field === 'confirmed') ? (
           <p role="alert" className="text-sm font-medium text-danger">
-            {fault.message}
+            <Sentence>{fault.message}</Sentence>
           </p>
         ) : null}
-        <ChosenOptions check={check} longestDays={longestDays} faultOf={faultOf} />
       </form>
 
       <LiveLinks

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { counted } from '@/components/ui/counted';
+import { Sentence } from '@/components/ui/sentence';
 import { useOutcome } from '@/components/ui/use-outcome';
 import { VERDICT_LABELS } from '@/lib/portability/verdict-labels';
 import { acceptTurnedAction } from '@/lib/sharing/actions';
@@ -57,7 +58,7 @@ export function TurnedNotice({ notice, elsewhere = false }: { notice: Notice; el
       </div>
       {fault ? (
         <p role="alert" className="text-sm font-medium text-danger">
-          {fault.message}
+          <Sentence>{fault.message}</Sentence>
         </p>
       ) : null}
     </Banner>

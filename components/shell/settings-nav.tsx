@@ -16,9 +16,20 @@ export function SettingsNav({ admin }: { admin: boolean }) {
       <NavLink look="tab" href="/settings/company">
         Company
       </NavLink>
+      <NavLink look="tab" href="/settings/security">
+        Security
+      </NavLink>
+      <NavLink look="tab" href="/settings/data">
+        Data
+      </NavLink>
       {admin ? (
         <NavLink look="tab" href="/settings/activity">
           Activity
+        </NavLink>
+      ) : null}
+      {admin ? (
+        <NavLink look="tab" href="/settings/audit">
+          Audit
         </NavLink>
       ) : null}
     </nav>

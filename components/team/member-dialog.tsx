@@ -1,17 +1,26 @@
 'use client';
 
 import { useState } from 'react';
+import { SessionList } from '@/components/auth/session-list';
 import { Button } from '@/components/ui/button';
 import { counted } from '@/components/ui/counted';
 import { Dialog } from '@/components/ui/dialog';
 import { CheckField } from '@/components/ui/field';
 import { FormEnd } from '@/components/ui/form-end';
+import { Sentence } from '@/components/ui/sentence';
 import { useOutcome } from '@/components/ui/use-outcome';
 import type { Role } from '@/lib/db/schema';
-import { linkToNewPasswordAction, setMemberDisabledAction, setMemberRoleAction } from '@/lib/team/actions';
+import {
+  linkToNewPasswordAction,
+  listSessionsAction,
+  setMemberDisabledAction,
+  setMemberRoleAction,
+  turnOffSecondStepOfAction,
+} from '@/lib/team/actions';
 import type { Member } from '@/lib/team/list-members';
 import type { NewInvite } from '@/lib/team/make-invite';
 import type { Holdings } from '@/lib/team/member-holdings';
+import type { OpenSession } from '@/lib/team/open-sessions';
 import { HandOver } from './hand-over';
 import { InviteLink } from './invite-link';
 import { RoleField } from './role-field';
@@ -31,6 +40,8 @@ export function MemberDialog({
 }) {
   const { form, busy, fault, run } = useOutcome();
   const [link, setLink] = useState<NewInvite | null>(null);
+  const [sessions, setSessions] = useState<OpenSession[] | null>(null);
+  const [stepOff, setStepOff] = useState(false);
   const userId = member.id;
   const saveRole = async (role: Role) => {
     const outcome = await run(() => setMemberRoleAction({ userId, role }));
@@ -40,11 +51,19 @@ export function MemberDialog({
     const outcome = await run(() => linkToNewPasswordAction({ userId }));
     if (outcome.ok) setLink(outcome.value);
   };
+  const readSessions = async () => {
+    const outcome = await run(() => listSessionsAction({ userId }));
+    if (outcome.ok) setSessions(outcome.value);
+  };
+  const turnOffStep = async () => {
+    const outcome = await run(() => turnOffSecondStepOfAction({ userId }));
+    if (outcome.ok) setStepOff(true);
+  };
   return (
     <Dialog title={member.name || member.email} onClose={onClose}>
       {fault ? (
         <p role="alert" className="rounded-lg border border-danger bg-danger-soft px-3 py-2 text-sm">
-          {fault.message}
+          <Sentence>{fault.message}</Sentence>
         </p>
       ) : null}
       <form
@@ -84,6 +103,20 @@ export function MemberDialog({
       {member.disabled && holdings.checks > 0 ? (
         <HandOver userId={userId} checks={holdings.checks} heirs={heirs} onDone={onClose} />
       ) : null}
+      <div className="grid justify-items-start gap-2 border-t border-line pt-4">
+        <div className="flex flex-wrap gap-2">
+          <Button busy={busy} onClick={() => void readSessions()}>
+            Where they are signed in
+          </Button>
+          <Button busy={busy} onClick={() => void turnOffStep()}>
+            Turn off second step
+          </Button>
+        </div>
+        <p role="status" className="text-sm text-muted">
+          {stepOff ? 'Their password alone opens the account now.' : null}
+        </p>
+        {sessions ? <SessionList sessions={sessions} onEnded={() => void readSessions()} /> : null}
+      </div>
     </Dialog>
   );
 }
@@ -118,7 +151,7 @@ function Disable({ userId, holdings, onDone }: { userId: string; holdings: Holdi
       </Button>
       {fault ? (
         <p role="alert" className="text-sm font-medium text-danger">
-          {fault.message}
+          <Sentence>{fault.message}</Sentence>
         </p>
       ) : null}
     </>
@@ -141,7 +174,7 @@ function Enable({ userId, onDone }: { userId: string; onDone: () => void }) {
       </Button>
       {fault ? (
         <p role="alert" className="text-sm font-medium text-danger">
-          {fault.message}
+          <Sentence>{fault.message}</Sentence>
         </p>
       ) : null}
     </>

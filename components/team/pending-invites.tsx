@@ -1,6 +1,8 @@
 'use client';
 
+import { ReaderDate } from '@/components/sharing/reader-date';
 import { Button } from '@/components/ui/button';
+import { Sentence } from '@/components/ui/sentence';
 import { useOutcome } from '@/components/ui/use-outcome';
 import { revokeInviteAction } from '@/lib/team/actions';
 import type { PendingInvite } from '@/lib/team/list-invites';
@@ -30,9 +32,9 @@ function Row({ invite: { id, name, email, role, expiresAt } }: { invite: Pending
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
       <div className="min-w-0 grow">
         <p className="font-medium break-words">{name || email}</p>
-        <p className="text-sm break-all text-muted">
+        <p className="text-sm text-muted [overflow-wrap:anywhere]">
           {email} · {role ? `invited as ${ROLE_WORDS[role].toLowerCase()}` : 'link to a new password'} · until{' '}
-          <time dateTime={expiresAt}>{expiresAt.slice(0, 10)}</time>
+          <ReaderDate at={expiresAt} />
         </p>
       </div>
       <Button
@@ -47,7 +49,7 @@ function Row({ invite: { id, name, email, role, expiresAt } }: { invite: Pending
       </Button>
       {fault ? (
         <p role="alert" className="w-full text-sm font-medium text-danger">
-          {fault.message}
+          <Sentence>{fault.message}</Sentence>
         </p>
       ) : null}
     </li>

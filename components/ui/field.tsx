@@ -56,7 +56,7 @@ export function TextField({
   const id = useId();
   return (
     <Around {...{ label, hint, error, optional, id }}>
-      {(tied) => <input {...input} {...tied} className={`${INPUT} min-h-10 ${className}`} />}
+      {(tied) => <input {...input} {...tied} className={`${INPUT} min-h-10.5 ${className}`} />}
     </Around>
   );
 }
@@ -102,7 +102,7 @@ export function SelectField({
   return (
     <Around {...{ label, hint, error, optional, id }}>
       {(tied) => (
-        <select {...select} {...tied} className={`${INPUT} min-h-10 ${className}`}>
+        <select {...select} {...tied} className={`${INPUT} min-h-10.5 ${className}`}>
           {children}
         </select>
       )}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from './button';
+import { Sentence } from './sentence';
 
 /** The end of a form: what is wrong with it as a whole, its button, and the word that it is done. */
 export function FormEnd({
@@ -21,7 +22,7 @@ export function FormEnd({
     <>
       {trouble ? (
         <p role="alert" className="rounded-lg border border-danger bg-danger-soft px-3 py-2 text-sm">
-          {trouble}
+          <Sentence>{trouble}</Sentence>
         </p>
       ) : null}
       <div className="flex flex-wrap items-center gap-3">

@@ -5,11 +5,12 @@ import { z } from 'zod';
 import { recordEvent } from '@/lib/audit/record-event';
 import { db } from '@/lib/db/connection';
 import { log, logSurprise } from '@/lib/log';
+import { deviceName } from './device-name';
 import { CLIENT_ADDRESS_HEADER } from './front-gate';
 import { ABSOLUTE_MS, liveSession } from './live-session';
 import { endSession } from './session';
 import { sessionCookieName, sessionSecret, usesHttps } from './session-cookie';
-import { signIn } from './sign-in';
+import { CodeNeeded, signIn } from './sign-in';
 
 declare module 'next-auth' {
   interface User {
@@ -25,7 +26,7 @@ declare module 'next-auth/jwt' {
   }
 }
 
-const attempt = z.object({ email: z.string(), password: z.string() });
+const attempt = z.object({ email: z.string(), password: z.string(), code: z.string().max(100).optional() });
 
 /** How next-auth signs people in. The only file that shapes it; nothing else knows how a session travels. */
 export function authOptions(): NextAuthOptions {
@@ -42,18 +43,12 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [
       credentialsProvider({
-        credentials: { email: {}, password: {} },
+        credentials: { email: {}, password: {}, code: {} },
         authorize: async (credentials, request) => {
           const typed = attempt.safeParse(credentials);
           if (!typed.success) return null;
-          try {
-            const address = String(request.headers?.[CLIENT_ADDRESS_HEADER] ?? '');
-            const signedIn = await signIn({ ...typed.data, address }, new Date());
-            return signedIn && { id: signedIn.userId, sessionId: signedIn.sessionId };
-          } catch (error) {
-            // next-auth would put the message into the answer's URL.
-            throw new Error(`Unavailable-${logSurprise(error, 'sign-in')}`);
-          }
+          const signedIn = await tried({ ...typed.data, ...whereFrom(request.headers) });
+          return signedIn && { id: signedIn.userId, sessionId: signedIn.sessionId };
         },
       }),
     ],
@@ -88,5 +83,22 @@ export function authOptions(): NextAuthOptions {
       warn: () => {},
       debug: () => {},
     },
+  };
+}
+
+async function tried(attempt: Parameters<typeof signIn>[0]): ReturnType<typeof signIn> {
+  try {
+    return await signIn(attempt, new Date());
+  } catch (error) {
+    if (error instanceof CodeNeeded) throw new Error('CodeNeeded');
+    // next-auth would put the message into the answer's URL.
+    throw new Error(`Unavailable-${logSurprise(error, 'sign-in')}`);
+  }
+}
+
+function whereFrom(headers: Record<string, unknown> | undefined): { address: string; device: string } {
+  return {
+    address: String(headers?.[CLIENT_ADDRESS_HEADER] ?? ''),
+    device: deviceName(String(headers?.['user-agent'] ?? '')),
   };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { CLIENT_ADDRESS_HEADER, cleanHeaders, REQUESTED_PATH_HEADER, refuseRequest } from './front-gate';
+import {
+  CLIENT_ADDRESS_HEADER,
+  cleanHeaders,
+  REQUESTED_PATH_HEADER,
+  refuseRequest,
+  strictTransport,
+} from './front-gate';
 
 const local = { appUrl: null, port: 3000, trustedProxies: [] };
 const company = { appUrl: 'https://porting.example.com', port: 3000, trustedProxies: ['10.0.0.1'] };
@@ -82,5 +88,14 @@ describe('refuseRequest', () => {
     expect(refuseRequest(request({ host: 'evil.example' }), company)?.body).toContain(
       'https://porting.example.com',
     );
+  });
+});
+
+describe('strictTransport', () => {
+  it('tells browsers to stay with https, where that is what people use', () => {
+    expect(strictTransport(company)).toEqual([
+      ['strict-transport-security', expect.stringMatching(/^max-age=\d{8,}; includeSubDomains$/)],
+    ]);
+    expect(strictTransport(local)).toEqual([]);
   });
 });

@@ -53,6 +53,13 @@ export function cleanHeaders(request: GateRequest, { trustedProxies }: GateSetti
   request.headers[REQUESTED_PATH_HEADER] = request.url ?? '/';
 }
 
+/** Where people come over https, their browsers are told to use nothing else for two years. */
+export function strictTransport({ appUrl }: GateSettings): [name: string, value: string][] {
+  return appUrl?.startsWith('https:')
+    ? [['strict-transport-security', 'max-age=63072000; includeSubDomains']]
+    : [];
+}
+
 /**
  * What is answered without asking Next: a Host that is not ours (else links and cookies could be made for a
  * stranger's name), a whole address in place of a path, a method we have no use for, and a change of state that

@@ -20,7 +20,7 @@ beforeEach(async () => {
     .values({ email: 'ana@example.com', name: 'Ana', role: 'member', passwordHash: '-' })
     .returning();
   userId = user?.id ?? '';
-  sessionId = await startSession(db(), userId, NOW);
+  sessionId = await startSession(db(), { userId }, NOW);
 });
 
 const lastSeen = async () =>
@@ -28,7 +28,7 @@ const lastSeen = async () =>
 
 describe('a session', () => {
   it('says who is signed in', async () => {
-    expect(await liveSession(sessionId, at(1))).toEqual({
+    expect(await liveSession(sessionId, at(1))).toMatchObject({
       userId,
       sessionId,
       email: 'ana@example.com',
@@ -80,7 +80,7 @@ describe('a session', () => {
   });
 
   it('can be spared when all others of its user end', async () => {
-    const other = await startSession(db(), userId, NOW);
+    const other = await startSession(db(), { userId }, NOW);
     await endSessionsOf(db(), userId, at(1), { except: sessionId });
     expect(await liveSession(other, at(2))).toBeNull();
     expect(await liveSession(sessionId, at(2))).not.toBeNull();

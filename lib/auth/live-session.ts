@@ -10,7 +10,15 @@ export const IDLE_MS = 12 * 3_600_000;
 export const ABSOLUTE_MS = 7 * 24 * 3_600_000;
 const SEEN_EVERY_MS = 60_000;
 
-export type LiveSession = { userId: string; sessionId: string; email: string; name: string; role: Role };
+export type LiveSession = {
+  userId: string;
+  sessionId: string;
+  email: string;
+  name: string;
+  role: Role;
+  /** When the password was last typed in this session. */
+  confirmedAt: Date;
+};
 
 /**
  * Whose session this is, read from the record: null once it ended, timed out, or its user was disabled.
@@ -25,6 +33,7 @@ export async function liveSession(sessionId: string, now: Date): Promise<LiveSes
       email: users.email,
       name: users.name,
       role: users.role,
+      confirmedAt: sessions.confirmedAt,
       lastSeenAt: sessions.lastSeenAt,
     })
     .from(sessions)

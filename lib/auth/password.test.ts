@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { COMMON_WORDS } from './common-words';
 import { hashPassword, isOutdated, passwordFault, passwordMatches } from './password';
 
 describe('a new password', () => {
@@ -19,6 +20,17 @@ describe('a new password', () => {
 
   it('stops at 512 characters', () => {
     expect(passwordFault('n7 '.repeat(400))).toMatch('at most 512');
+  });
+
+  it('may not be any of the 3,000 and more that common words make, whatever digits stand between', () => {
+    const guesses = COMMON_WORDS.flatMap((first) =>
+      COMMON_WORDS.map((second) => `${first}${second}123456!`),
+    ).filter((guess) => guess.length >= 15);
+    expect(guesses.length).toBeGreaterThan(3_000);
+    expect(
+      guesses.filter((_, index) => index % 7 === 0).filter((guess) => passwordFault(guess) === null),
+    ).toEqual([]);
+    expect(passwordFault('P@ssw0rd-L3tmein-1234')).toMatch('too easy to guess');
   });
 
   it.each([

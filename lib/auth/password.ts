@@ -1,5 +1,6 @@
 import 'server-only';
 import { hash, parseOptions, verify } from '@node-rs/argon2';
+import { COMMON_WORDS } from './common-words';
 
 /** argon2id (the package's default) with OWASP's first recommended set of costs; memory in KiB. */
 const COSTS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -8,23 +9,6 @@ const SHORTEST = 15;
 /** Far above any passphrase; longer input is refused before it costs a hash. */
 export const LONGEST_PASSWORD = 512;
 
-/** Words that guessers try first. Runs of them, with digits between, are no password. */
-const OBVIOUS = [
-  ...[
-    'password',
-    'passwort',
-    'passphrase',
-    'passw0rd',
-    'qwertyuiop',
-    'asdfghjkl',
-    'zxcvbnm',
-    'qwerty',
-    'qwertz',
-  ],
-  ...['azerty', 'abcdefgh', 'letmein', 'welcome', 'iloveyou', 'changeme', 'secret', 'administrator', 'admin'],
-  ...['default', 'sunshine', 'princess', 'football', 'baseball', 'dragon', 'monkey', 'master', 'superman'],
-  ...['twilio', 'portability', 'porting', 'prequalification', 'phone', 'number'],
-];
 /** What must be left once obvious words and digit runs are taken out. */
 const LEAST_OWN_CHARACTERS = 8;
 const LEAST_DISTINCT_CHARACTERS = 5;
@@ -37,11 +21,32 @@ export function passwordFault(password: string, context: readonly string[] = [])
   if (password.length > LONGEST_PASSWORD) return `Use at most ${LONGEST_PASSWORD} characters.`;
   if ([...password].length < SHORTEST)
     return `Use at least ${SHORTEST} characters. A short sentence works well.`;
-  const own = withoutWords(password.toLowerCase(), [...OBVIOUS, ...wordsOf(context)]);
-  if ([...own].length < LEAST_OWN_CHARACTERS || new Set(own).size < LEAST_DISTINCT_CHARACTERS) {
+  const words = [...COMMON_WORDS, ...wordsOf(context)];
+  const typed = password.toLowerCase();
+  if ([typed, asLetters(typed)].some((text) => isTooLittle(withoutWords(text, words)))) {
     return 'This is too easy to guess: it is made of common words, repeats, or names that belong to you or your company. Add words of your own.';
   }
   return null;
+}
+
+function isTooLittle(own: string): boolean {
+  return [...own].length < LEAST_OWN_CHARACTERS || new Set(own).size < LEAST_DISTINCT_CHARACTERS;
+}
+
+const LOOKS_LIKE: Record<string, string> = {
+  '@': 'a',
+  '4': 'a',
+  '0': 'o',
+  '1': 'l',
+  '3': 'e',
+  $: 's',
+  '5': 's',
+  '7': 't',
+};
+
+/** `p@ssw0rd` is what it looks like. */
+function asLetters(text: string): string {
+  return text.replace(/[@40137$5]/g, (sign) => LOOKS_LIKE[sign] ?? sign);
 }
 
 function wordsOf(context: readonly string[]): string[] {

@@ -6,12 +6,12 @@ import { sessions } from '@/lib/db/schema';
 /** Opens a session record. @returns its id, which the cookie carries. */
 export async function startSession(
   database: Database | Transaction,
-  userId: string,
+  who: { userId: string; device?: string; address?: string },
   now: Date,
 ): Promise<string> {
   const [row] = await database
     .insert(sessions)
-    .values({ userId, createdAt: now, lastSeenAt: now })
+    .values({ ...who, createdAt: now, lastSeenAt: now, confirmedAt: now })
     .returning({ id: sessions.id });
   if (!row) throw new Error('A session was inserted and not returned.');
   return row.id;

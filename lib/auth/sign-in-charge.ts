@@ -31,6 +31,11 @@ export async function refundSignIn({ email, rowIds }: Charge): Promise<void> {
   await forgetFailures(db(), email);
 }
 
+/** The try was neither right nor wrong: it alone is not counted. */
+export function giveBackTry({ rowIds }: Charge): Promise<void> {
+  return refundTry(rowIds);
+}
+
 /** Forgets an account's failures: whoever was given a new password may use it at once. */
 export async function forgetFailures(database: Database | Transaction, email: string): Promise<void> {
   await database

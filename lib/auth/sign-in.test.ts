@@ -1,11 +1,17 @@
 import { eq } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db/connection';
-import { auditEvents, signInFailures, users } from '@/lib/db/schema';
+import { auditEvents, sessions, signInFailures, users } from '@/lib/db/schema';
 import { withTestDatabase } from '@/lib/db/with-test-database';
-import { hashPassword } from './password';
+import { hashPassword, passwordMatches } from './password';
 import { signIn } from './sign-in';
 import { FAILURE_WINDOW_MS, MOST_FAILURES } from './sign-in-charge';
+
+// As it is, but for a test that has something happen while it compares.
+vi.mock('./password', async (original) => {
+  const password = await original<typeof import('./password')>();
+  return { ...password, passwordMatches: vi.fn(password.passwordMatches) };
+});
 
 withTestDatabase();
 
@@ -114,5 +120,16 @@ describe('signing in', () => {
     const [user] = await db().select().from(users).where(eq(users.id, userId));
     expect(user?.passwordHash).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
     expect(await guess(PASSWORD)).not.toBeNull();
+  });
+
+  it('opens no session with a password that was changed while it was compared', async () => {
+    const userId = await addUser();
+    const fresh = await hashPassword('another one that nobody knows');
+    vi.mocked(passwordMatches).mockImplementationOnce(async () => {
+      await db().update(users).set({ passwordHash: fresh }).where(eq(users.id, userId));
+      return true;
+    });
+    expect(await guess(PASSWORD)).toBeNull();
+    expect(await db().select().from(sessions)).toEqual([]);
   });
 });

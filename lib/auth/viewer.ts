@@ -4,6 +4,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { db } from '@/lib/db/connection';
+import { readTogether } from '@/lib/db/read-together';
 import { type Audience, checks, type Role, shareLinks, users } from '@/lib/db/schema';
 import { REQUESTED_PATH_HEADER } from './front-gate';
 import { isLiveLink } from './live-link';
@@ -25,6 +26,8 @@ export type StaffViewer = {
   email: string;
   name: string;
   role: Role;
+  /** When the password was last typed in this session. */
+  confirmedAt: Date;
 } & MadeByGate;
 
 export type ShareViewer = {
@@ -38,8 +41,9 @@ export type ShareViewer = {
   knownAnswerId: number;
   madeAt: Date;
   expiresAt: Date;
-  /** When they look. */
+  /** When they look, and the revision that the check had then. */
   at: Date;
+  revision: number;
 } & MadeByGate;
 
 /** Who is looking. Every read takes one and returns only what that viewer may see. */
@@ -114,6 +118,13 @@ export async function lockedLink(
 
 async function liveLink(token: string, now: Date) {
   if (!/^[\w-]{43}$/.test(token)) return null;
+  const hash = shareTokenHash(token);
+  // A link that is sent round is opened by many at once.
+  const link = await readTogether(`link ${hash.toString('base64')}`, () => readLiveLink(hash, now));
+  return link && link.expiresAt > now ? link : null;
+}
+
+async function readLiveLink(tokenHash: Buffer, now: Date) {
   const [link] = await db()
     .select({
       linkId: shareLinks.id,
@@ -125,11 +136,12 @@ async function liveLink(token: string, now: Date) {
       knownAnswerId: shareLinks.knownAnswerId,
       madeAt: shareLinks.createdAt,
       expiresAt: shareLinks.expiresAt,
+      revision: checks.revision,
       passcodeHash: shareLinks.passcodeHash,
     })
     .from(shareLinks)
     .innerJoin(checks, eq(checks.id, shareLinks.checkId))
     .innerJoin(users, eq(users.id, shareLinks.createdBy))
-    .where(and(eq(shareLinks.tokenHash, shareTokenHash(token)), isLiveLink(now)));
+    .where(and(eq(shareLinks.tokenHash, tokenHash), isLiveLink(now)));
   return link ?? null;
 }

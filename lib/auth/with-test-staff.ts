@@ -11,5 +11,6 @@ export async function withTestStaff(role: Role = 'member'): Promise<StaffViewer>
     .insert(users)
     .values({ id, email, name: `Staff ${id.slice(0, 4)}`, role, passwordHash: '' });
   // Past the gate on purpose: what is tested here begins behind it.
-  return { kind: 'staff', userId: id, sessionId: randomUUID(), email, name: '', role } as StaffViewer;
+  const who = { userId: id, sessionId: randomUUID(), email, name: '', role, confirmedAt: new Date() };
+  return { kind: 'staff', ...who } as StaffViewer;
 }

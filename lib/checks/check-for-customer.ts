@@ -11,7 +11,9 @@ import { customerSentence } from '@/lib/portability/customer-sentence';
 import { guidanceFor } from '@/lib/portability/guidance';
 import { pinLabel } from '@/lib/portability/pin-need';
 import type { PortFiler } from '@/lib/portability/who';
+import { companySettings } from '@/lib/team/company';
 import type { CheckForCustomer, NumberForColleague, NumberForCustomer } from './check-view';
+import { findCheck } from './find-check';
 import { readFormerYeses } from './former-yeses';
 import { keptCheck } from './kept-checks';
 import { sharedColumns } from './shared-columns';
@@ -24,20 +26,22 @@ type Facts = NonNullable<Row['facts']>;
 /**
  * A check as a link shows it: the numbers it is for, in their order, and counts that are counted from them. A yes
  * that was shared and has turned since stands as it was, marked, until the sender knows (see `readFormerYeses`).
+ * Null when the check has gone meanwhile.
  */
-export function checkForCustomer(
-  viewer: ShareViewer,
-  check: CheckRow,
-  { portFiler }: { portFiler: PortFiler },
-): Promise<CheckForCustomer> {
-  const key = [viewer.linkId, viewer.knownAnswerId, check.id, check.revision, portFiler].join();
-  return keptCheck(key, () => makeCheck(viewer, check, portFiler));
+export async function checkForCustomer(viewer: ShareViewer): Promise<CheckForCustomer | null> {
+  // Customers are not told who files.
+  const portFiler = viewer.audience === 'colleague' ? (await companySettings()).portFiler : null;
+  const key = [viewer.linkId, viewer.knownAnswerId, viewer.revision, portFiler].join();
+  return keptCheck(key, async () => {
+    const check = await findCheck(viewer, viewer.checkId);
+    return check && makeCheck(viewer, check, portFiler);
+  });
 }
 
 async function makeCheck(
   viewer: ShareViewer,
   check: CheckRow,
-  portFiler: PortFiler,
+  portFiler: PortFiler | null,
 ): Promise<CheckForCustomer> {
   const rows = await readRows(viewer, check);
   const former = await readFormerYeses(viewer, check, rows);
@@ -127,9 +131,9 @@ function settledFacts(
 const waitingSentence = customerSentence(null, 'en');
 
 function numberFor(
-  { masked, audience }: ShareViewer,
+  { masked }: ShareViewer,
   { ordinal, e164, label, facts, again }: Row & { again: boolean },
-  portFiler: PortFiler,
+  portFiler: PortFiler | null,
 ): NumberForCustomer {
   const place = {
     ordinal,
@@ -152,7 +156,7 @@ function numberFor(
     sentence: customerSentence(facts, 'en'),
     checkedAt: facts.askedAt.toISOString(),
     again,
-    detail: audience === 'colleague' ? detailOf(facts, portFiler) : null,
+    detail: portFiler ? detailOf(facts, portFiler) : null,
   };
 }
 

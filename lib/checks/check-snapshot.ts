@@ -25,11 +25,9 @@ export async function checkSnapshot(
   viewer: StaffViewer | ShareViewer,
   id: string,
 ): Promise<CheckForStaff | CheckForCustomer | null> {
+  if (viewer.kind === 'share') return id === viewer.checkId ? checkForCustomer(viewer) : null;
   const check = await findCheck(viewer, id);
-  if (!check) return null;
-  return viewer.kind === 'staff'
-    ? forStaff(viewer, check)
-    : checkForCustomer(viewer, check, await companySettings());
+  return check && forStaff(viewer, check);
 }
 
 async function forStaff(viewer: StaffViewer, check: CheckRow): Promise<CheckForStaff> {

@@ -200,7 +200,7 @@ export type FileAnswersHead = { name: string; practice: boolean; sheet: string; 
 export type FileAnswersPage = {
   answers: {
     e164: string;
-    cells: (readonly [row: number, column: number])[];
+    cells: (readonly [row: number, column: number, place: number])[];
     answer: Omit<ExportRow, 'e164' | 'typed' | 'label' | 'labels'>;
   }[];
 };

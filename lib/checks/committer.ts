@@ -8,7 +8,7 @@ import { tallies } from './tallies';
 
 /** One commit for up to this many answers, or for what came in this time: smaller groups saturate the database. */
 const GROUP = 50;
-const GROUP_MS = 60;
+const GROUP_MS = 100;
 const RETRY_MS = 500;
 
 /** Writes a drain's answers down in groups, one at a time and in order. */

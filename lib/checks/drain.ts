@@ -44,6 +44,8 @@ type Picked = {
 
 /** Uncommitted answers at which nothing new is asked: what a kill can cost, beyond what is in flight. */
 const MOST_UNCOMMITTED = 100;
+/** How many slots' worth of numbers one look at the queue picks: looks cost the database and us. */
+const PICK_AHEAD = 2;
 /** Numbers picked longer ago than this may have been paused or left out by another process. */
 const PICKED_FOR_MS = 500;
 /** A wait longer than this gives the account up; whoever looks first takes it when the number is due. */
@@ -169,11 +171,12 @@ export function startDrain({
     woken = false;
     const before = changes;
     try {
-      const due = await pickDue(lease.accountSid, { want: limit.value, after: lastCheck, except: inHand() });
+      const want = PICK_AHEAD * limit.value;
+      const due = await pickDue(lease.accountSid, { want, after: lastCheck, except: inHand() });
       const connections = await openAll(due);
       // Changed while it was picked.
       if (changes !== before) return 1;
-      nothingMore = due.length < limit.value;
+      nothingMore = due.length < want;
       lastCheck = due.at(-1)?.checkId ?? lastCheck;
       const at = performance.now();
       for (const number of due) {

@@ -55,7 +55,9 @@ async function* pages(
     const cells = await db()
       .select({
         id: numbers.id,
-        cells: sql<{ row: number; column: number }[]>`jsonb_path_query_array(${numbers.occurrences},
+        cells: sql<
+          { row: number; column: number; place?: number }[]
+        >`jsonb_path_query_array(${numbers.occurrences},
           '$[*] ? (@.file == $file)', jsonb_build_object('file', ${ordinal}::int))`,
       })
       .from(numbers)
@@ -71,7 +73,9 @@ async function* pages(
         const answer = { result, pin, reason, next, who, country, type, checkedAt };
         return {
           e164,
-          cells: (places.get(number.id) ?? []).map(({ row, column }) => [row, column] as const),
+          cells: (places.get(number.id) ?? []).map(
+            ({ row, column, place = 0 }) => [row, column, place] as const,
+          ),
           answer,
         };
       }),

@@ -15,11 +15,12 @@ let numbers = 0;
  */
 export async function keptCheck(
   key: string,
-  make: () => Promise<CheckForCustomer>,
-): Promise<CheckForCustomer> {
+  make: () => Promise<CheckForCustomer | null>,
+): Promise<CheckForCustomer | null> {
   const before = kept.get(key);
   if (before) return before;
   const made = await make();
+  if (!made) return null;
   // A former yes stands for a time only.
   if (made.numbers.some(({ again }) => again) || made.numbers.length > MOST_NUMBERS) return made;
   if (!kept.has(key)) {

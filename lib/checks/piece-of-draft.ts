@@ -16,6 +16,7 @@ const occurrence = z.union([
     sheet: text(300),
     row: place,
     column: place,
+    place: place.optional(),
   }),
   z.strictObject({ raw: text(400), start: place, end: place, line: place }),
 ]);

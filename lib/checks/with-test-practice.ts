@@ -12,7 +12,7 @@ import {
 import { closeTwilioClients } from '@/lib/connections/twilio-clients';
 import { db } from '@/lib/db/connection';
 import { checks, numbers } from '@/lib/db/schema';
-import { keepMasterKey } from '@/lib/secrets/master-key';
+import { keepKeyring } from '@/lib/secrets/master-key';
 import { type Simulator, type SimulatorSettings, startSimulator } from '@/lib/simulator/start-simulator';
 import { drainOf, startDrains, stopDrains } from './drains';
 import { type SubmitInput, submitCheck } from './submit-check';
@@ -29,7 +29,7 @@ export type Practice = {
 export function withPractice(settings: Partial<SimulatorSettings> = {}): Practice {
   const practice = {} as Practice;
   beforeEach(async () => {
-    keepMasterKey(createSecretKey(randomBytes(32)));
+    keepKeyring([createSecretKey(randomBytes(32))]);
     practice.viewer = await withTestStaff();
     practice.simulator = await startSimulator(settings);
     practice.submit = async (input) => {

@@ -22,9 +22,9 @@ import { setAccountCap } from './set-account-cap';
 import { setDefaultTarget } from './set-default-target';
 import { testConnection } from './test-connection';
 
-export const addConnectionAction = staffAction(connectionInput, addConnection);
+export const addConnectionAction = staffAction(connectionInput, addConnection, { confirmed: true });
 
-export const replaceSecretAction = staffAction(secretInput, replaceSecret);
+export const replaceSecretAction = staffAction(secretInput, replaceSecret, { confirmed: true });
 
 export const renameConnectionAction = staffAction(
   z.object({ connectionId, name: connectionName }),
@@ -40,7 +40,9 @@ export const setAccountCapAction = staffAction(z.object({ connectionId, cap: acc
   atLeast: 'admin',
 });
 
-export const deleteConnectionAction = staffAction(z.object({ connectionId }), deleteConnection);
+export const deleteConnectionAction = staffAction(z.object({ connectionId }), deleteConnection, {
+  confirmed: true,
+});
 
 export const saveTargetAction = staffAction(targetInput, saveTarget);
 

@@ -15,8 +15,9 @@ export async function addConnection(
   input: ConnectionInput,
 ): Promise<Outcome<{ connectionId: string }>> {
   const connectionId = randomUUID();
-  const columns = sealedColumns(connectionId, input.accountSid, input);
   return db().transaction(async (tx) => {
+    // Sealed in here: a change of keys waits for the transaction, and so misses nothing the old key sealed.
+    const columns = sealedColumns(connectionId, input.accountSid, input);
     // The update changes nothing: it holds the row, so that two clicks at once take turns.
     await tx
       .insert(accounts)

@@ -5,7 +5,7 @@ import type { StaffViewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/connection';
 import { checks, connections, type Role, users } from '@/lib/db/schema';
 import type { Outcome } from '@/lib/outcome';
-import { keepMasterKey } from '@/lib/secrets/master-key';
+import { keepKeyring } from '@/lib/secrets/master-key';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { addConnection } from './add-connection';
 import type { ConnectionInput } from './connection-input';
@@ -16,7 +16,7 @@ import { closeTwilioClients } from './twilio-clients';
 export function withSimulator(): { simulator: () => Simulator } {
   let running: Simulator | undefined;
   beforeAll(async () => {
-    keepMasterKey(createSecretKey(randomBytes(32)));
+    keepKeyring([createSecretKey(randomBytes(32))]);
     running = await startSimulator();
     process.env.TWILIO_NUMBERS_BASE_URL = running.url;
     process.env.TWILIO_API_BASE_URL = running.url;

@@ -24,7 +24,8 @@ export type OpenDatabase = { database: Database; embedded: boolean; close(): Pro
 // Boot and routes get different copies of this module; a module variable would open PGlite twice and lose rows.
 const store = globalThis as { __database?: OpenDatabase };
 
-const migrationsFolder = path.join(process.cwd(), 'lib/db/migrations');
+/** The migrations of this release. */
+export const migrationsFolder = path.join(process.cwd(), 'lib/db/migrations');
 /** Any constant will do, as long as every process of ours takes the same lock. */
 const MIGRATION_LOCK = 7_266_001;
 /**
@@ -49,9 +50,24 @@ export function isEmbedded(): boolean {
   return store.__database?.embedded ?? false;
 }
 
-/** Opens the database that the settings name, brings its schema up to date, and keeps it for `db()`. */
-export async function openDatabase(env: Pick<Env, 'DATABASE_URL' | 'DATA_DIR'>): Promise<void> {
-  keepDatabase(env.DATABASE_URL ? await openPostgres(env.DATABASE_URL) : await openEmbedded(env.DATA_DIR));
+/**
+ * Opens the database that the settings name, brings its schema up to date, and keeps it for `db()`. `migrations` is
+ * another folder of them, for a restore, which first needs the schema of its backup.
+ */
+export async function openDatabase(
+  env: Pick<Env, 'DATABASE_URL' | 'DATA_DIR'>,
+  { migrations = migrationsFolder }: { migrations?: string } = {},
+): Promise<void> {
+  keepDatabase(
+    env.DATABASE_URL
+      ? await openPostgres(env.DATABASE_URL, migrations)
+      : await openEmbedded(embeddedDirectory(env.DATA_DIR), migrations),
+  );
+}
+
+/** Where the embedded database of a data directory stands. */
+export function embeddedDirectory(dataDir: string): string {
+  return path.join(dataDir, 'database');
 }
 
 /** Makes `opened` the database of this process; tests call it with their own. */
@@ -67,8 +83,8 @@ export async function closeDatabase(): Promise<void> {
 }
 
 /** Connects to Postgres and migrates it; processes that start together take turns. */
-export async function openPostgres(url: string): Promise<OpenDatabase> {
-  await migrate(url);
+export async function openPostgres(url: string, migrations = migrationsFolder): Promise<OpenDatabase> {
+  await migrate(url, migrations);
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
@@ -92,12 +108,12 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
 }
 
 /** On a connection of its own: waiting for another process's migration may take long. */
-async function migrate(url: string): Promise<void> {
+async function migrate(url: string, migrations: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await migratePostgres(drizzlePostgres(client), { migrationsFolder });
+    await migratePostgres(drizzlePostgres(client), { migrationsFolder: migrations });
   } finally {
     // Closing frees the lock, also when the migration threw.
     await client.end();
@@ -123,12 +139,12 @@ function giveBack(lent: pg.PoolClient): void {
   }
 }
 
-async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
-  const directory = path.join(dataDir, 'database');
+/** Opens an embedded database by its own directory, and migrates it. */
+export async function openEmbedded(directory: string, migrations = migrationsFolder): Promise<OpenDatabase> {
   if (!fs.existsSync(directory)) await createInChildProcess(directory);
   const client = await openDurablePglite(directory);
   const database = drizzlePglite(client, { schema });
-  await migratePglite(database, { migrationsFolder });
+  await migratePglite(database, { migrationsFolder: migrations });
   // Nobody else can hold a lease on an embedded database: one found here is a dead process's.
   await database.update(schema.accounts).set({ drainUntil: null }).where(sql`true`);
   return { database, embedded: true, close: () => client.close() };

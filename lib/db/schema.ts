@@ -35,6 +35,10 @@ export const users = pgTable('users', {
   phone: text('phone').notNull().default(''),
   role: text('role').$type<Role>().notNull(),
   passwordHash: text('password_hash').notNull(),
+  /** The secret of the second step, sealed; null while signing in has one step only. */
+  sealedTotpSecret: text('sealed_totp_secret'),
+  /** The 30 s step of the last code that was taken: none opens twice. */
+  totpLastStep: bigint('totp_last_step', { mode: 'number' }).notNull().default(0),
   disabledAt: instant('disabled_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
 });
@@ -49,6 +53,12 @@ export const sessions = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
+    /** When the password was last typed in it. What is hard to undo asks again after ten minutes. */
+    confirmedAt: instant('confirmed_at').notNull().defaultNow(),
+    /** Browser and system, as the browser names them: "Firefox on Windows". */
+    device: text('device').notNull().default(''),
+    /** Where it was opened from. */
+    address: text('address').notNull().default(''),
   },
   (table) => [index('sessions_user').on(table.userId)],
 );
@@ -77,6 +87,20 @@ export const invites = pgTable(
     revokedAt: instant('revoked_at'),
   },
   (table) => [index('invites_of_address').on(table.email)],
+);
+
+/** Each opens the second step once, for whoever lost the phone. */
+export const recoveryCodes = pgTable(
+  'recovery_codes',
+  {
+    /** SHA-256 of the code, which has 80 random bits. */
+    codeHash: bytes('code_hash').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    usedAt: instant('used_at'),
+  },
+  (table) => [index('recovery_codes_of_user').on(table.userId)],
 );
 
 /**
@@ -219,7 +243,8 @@ export type NumberState = 'waiting' | 'settled' | 'left-out';
 /** One place a number was typed: in pasted text (offsets), or in a sheet (0-based row and column) of the check's file. */
 export type StoredOccurrence =
   | { raw: string; start: number; end: number; line: number }
-  | { raw: string; file: number; sheet: string; row: number; column: number };
+  /** `place` says which number of its cell it is, from 0; most cells have one and leave it out. */
+  | { raw: string; file: number; sheet: string; row: number; column: number; place?: number };
 
 export const numbers = pgTable(
   'numbers',
@@ -479,7 +504,10 @@ export const shareLinkNumbers = pgTable(
   ],
 );
 
-/** What was done, by whom. Never updated, and never holds personal data of customers. */
+/**
+ * What was done, by whom. Never holds personal data of customers. A trigger refuses every update, and the deletion of
+ * anything younger than 400 days.
+ */
 export const auditEvents = pgTable(
   'audit_events',
   {
@@ -490,6 +518,8 @@ export const auditEvents = pgTable(
     /** Kind and id of what it was done to, e.g. `check 3f…`. */
     object: text('object').notNull().default(''),
     outcome: text('outcome').$type<'done' | 'refused'>().notNull().default('done'),
+    /** The client address of whoever did it; empty for commands and for what the server does by itself. */
+    address: text('address').notNull().default(''),
   },
   (table) => [index('audit_events_at').on(table.at)],
 );

@@ -20,7 +20,7 @@ export function withTestDatabase(): void {
   });
   beforeEach(async () => {
     await db().execute(
-      sql`truncate users, sessions, sign_in_failures, settings, accounts, connections, checks, numbers,
+      sql`truncate users, sessions, recovery_codes, sign_in_failures, settings, accounts, connections, checks, numbers,
           answers, rejects, share_links, audit_events restart identity cascade`,
     );
   });

@@ -12,13 +12,13 @@ const SCIENTIFIC = /(?<![\w+.,/-])(\d)(?:[.,](\d{1,17}))?[eE]\+?(\d{1,2})(?![\w.
  */
 export function findCellDamage(line: string, country: Home): Finding[] {
   const findings: Finding[] = [];
-  if (!/[#eE]/.test(line)) return findings;
-  for (const pattern of [ERROR, TOO_NARROW]) {
+  for (const pattern of line.includes('#') ? [ERROR, TOO_NARROW] : []) {
     for (const match of everyMatch(pattern, line)) {
       const start = match.index + match[0].indexOf('#');
       findings.push({ found: 'reject', reason: 'cell-error', start, end: start + match[0].trim().length });
     }
   }
+  if (!/\d[eE]\+?\d/.test(line)) return findings;
   for (const match of everyMatch(SCIENTIFIC, line)) {
     const [whole, first = '', rest = '', power = ''] = match;
     const exponent = Number(power);

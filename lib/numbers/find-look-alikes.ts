@@ -7,8 +7,8 @@ export type LookAlikeSpan = { start: number; end: number; kind: LookAlikeKind };
 
 type Shape = {
   kind: LookAlikeKind;
-  /** The line must hold one of these characters (`A` stands for any letter), or the pattern is not tried. */
-  needs: string;
+  /** What every match holds, found faster than the match itself; without it the pattern is not tried. */
+  needs: RegExp;
   /** Every repetition is bounded, so that no line can make it backtrack for long. */
   pattern: RegExp;
   accepts?: (text: string, country: Home) => boolean;
@@ -26,9 +26,14 @@ const CURRENCY = '(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|JPY)';
 const US_STATE =
   '(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|PR|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])';
 
+const NUMERIC_DATE = /\d[-/.]\d{1,2}[-/.]\d/;
+const MONTH_WORD = /Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec/i;
+const CLOCK = /\d:\d\d/;
+const MONEY_WORD = /[$€£¥₹]|USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|JPY|dollars|euros|pounds/i;
+
 function shape(
   kind: LookAlikeKind,
-  needs: string,
+  needs: RegExp,
   source: string,
   accepts?: Shape['accepts'],
   flags = '',
@@ -39,91 +44,100 @@ function shape(
 const SHAPES: Shape[] = [
   shape(
     'date',
-    '-/.',
+    NUMERIC_DATE,
     `${FREE_LEFT}${YEAR}([-/.])(?:0?[1-9]|1[0-2])\\1(?:0?[1-9]|[12]\\d|3[01])(?:(?:T|,? {1,2})(?:${TIME}|${HOUR}))?${FREE_RIGHT}`,
     undefined,
     'i',
   ),
   shape(
     'date',
-    '-/.',
+    NUMERIC_DATE,
     `${FREE_LEFT}\\d{1,2}([-/.])\\d{1,2}\\1${YEAR}(?:(?:T|,? {1,2})${TIME})?${FREE_RIGHT}`,
     isDayAndMonth,
     'i',
   ),
   shape(
     'date',
-    '/',
+    NUMERIC_DATE,
     `${FREE_LEFT}\\d{1,2}/\\d{1,2}/\\d\\d(?:,? {1,2}${TIME})?${FREE_RIGHT}`,
     isDayAndMonth,
     'i',
   ),
   shape(
     'date',
-    'A',
+    MONTH_WORD,
     `(?<![\\w])(?:${DAY}[ .-]{0,2})?${MONTH}\\.?[ ,.-]{1,2}(?:${DAY}\\b(?:,? {1,2}${YEAR}\\b)?|${YEAR}\\b)(?![-.]\\d)(?:,?(?: at)? {1,2}${TIME})?`,
     undefined,
     'i',
   ),
   shape(
     'date',
-    '-',
+    /\d{4}-\d{4}/,
     `${FREE_LEFT}${YEAR}-(?:${YEAR}|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))${FREE_RIGHT}`,
     isNoNumber,
   ),
-  shape('date', ':', `${FREE_LEFT}${TIME}${FREE_RIGHT}`, undefined, 'i'),
+  shape('date', CLOCK, `${FREE_LEFT}${TIME}${FREE_RIGHT}`, undefined, 'i'),
   shape(
     'money',
-    '$€£¥₹A',
+    MONEY_WORD,
     `(?:[$€£¥₹]|\\b${CURRENCY}) ?(?:\\d{1,3}(?:[,.']\\d{3}){1,5}(?:[.,]\\d{1,2})?|\\d{1,12}(?:[.,]\\d{1,2})?)(?![\\d])(?![-.]\\d)`,
   ),
   shape(
     'money',
-    '€A',
+    MONEY_WORD,
     `${FREE_LEFT}(?:\\d{1,3}(?:[,.' ]\\d{3}){1,5}|\\d{1,12})(?:[.,]\\d{1,2})? ?(?:€|(?:${CURRENCY}|dollars|euros|pounds)\\b)`,
     undefined,
     'i',
   ),
-  shape('money', ',', `${FREE_LEFT}\\d{1,3}(?:,\\d{3}){2,5}(?:\\.\\d{1,2})?(?![\\d,-])`),
+  shape('money', /\d,\d{3},\d{3}/, `${FREE_LEFT}\\d{1,3}(?:,\\d{3}){2,5}(?:\\.\\d{1,2})?(?![\\d,-])`),
   shape(
     'ip-address',
-    '.',
+    /\d\.\d{1,3}\.\d/,
     `${FREE_LEFT}(?:\\d{1,3}\\.){3}\\d{1,3}(?::\\d{1,5}|/\\d{1,2})?${FREE_RIGHT}`,
     isIpAddress,
   ),
   shape(
     'coordinates',
-    '.',
+    /\.\d{4}/,
     `(?<![\\w+.])-?(?!0\\d)\\d{1,3}\\.\\d{4,15}°? ?[NS]?\\s{0,2}[,;/]\\s{0,2}-?\\d{1,3}\\.\\d{4,15}${FREE_RIGHT}`,
     isPlaceOnMap,
   ),
-  shape('postcode', '-', `${FREE_LEFT}\\d{5}-\\d{4}${FREE_RIGHT}`, (_, country) => isNorthAmerican(country)),
-  shape('postcode', 'A', `\\b${US_STATE}\\.?,? {1,3}\\d{5}(?:-\\d{4})?${FREE_RIGHT}`, (_, country) =>
+  shape('postcode', /\d{5}-\d{4}/, `${FREE_LEFT}\\d{5}-\\d{4}${FREE_RIGHT}`, (_, country) =>
     isNorthAmerican(country),
   ),
-  shape('id-number', '-', `${FREE_LEFT}\\d{3}-\\d{2}-\\d{4}${FREE_RIGHT}`),
-  shape('parcel-number', 'Z', '\\b1Z(?: ?[0-9A-Z]){16}\\b'),
-  shape('parcel-number', ' ', `${FREE_LEFT}\\d{4}(?: \\d{4}){4,5}(?: \\d{2})?${FREE_RIGHT}`),
+  shape(
+    'postcode',
+    /[A-Z]{2}\.?,? {1,3}\d{5}/,
+    `\\b${US_STATE}\\.?,? {1,3}\\d{5}(?:-\\d{4})?${FREE_RIGHT}`,
+    (_, country) => isNorthAmerican(country),
+  ),
+  shape('id-number', /\d{3}-\d{2}-\d{4}/, `${FREE_LEFT}\\d{3}-\\d{2}-\\d{4}${FREE_RIGHT}`),
+  shape('parcel-number', /\b1Z/, '\\b1Z(?: ?[0-9A-Z]){16}\\b'),
+  shape(
+    'parcel-number',
+    /\d{4} \d{4} \d{4} \d{4}/,
+    `${FREE_LEFT}\\d{4}(?: \\d{4}){4,5}(?: \\d{2})?${FREE_RIGHT}`,
+  ),
   shape(
     'card-number',
-    '3456',
+    /[3-6]\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}/,
     `${FREE_LEFT}[3-6]\\d{3}([ -]?)\\d{4}\\1\\d{4}\\1\\d{4}${FREE_RIGHT}`,
     isCardNumber,
   ),
-  shape('bank-account', 'A', '\\b[A-Z]{2}\\d{2}(?: ?[0-9A-Z]{4}){3,7}(?: ?[0-9A-Z]{1,3})?\\b'),
+  shape('bank-account', /[A-Z]{2}\d{2}/, '\\b[A-Z]{2}\\d{2}(?: ?[0-9A-Z]{4}){3,7}(?: ?[0-9A-Z]{1,3})?\\b'),
   shape(
     'version',
-    'A',
+    /\d\.\d/,
     `\\b(?:v|ver\\.?|version|build|release) {0,2}\\d{1,8}(?:\\.\\d{1,8}){1,5}${FREE_RIGHT}`,
     (text) => !/\d{3}\.\d{3}\.\d{4}$/.test(text),
     'i',
   ),
   shape(
     'other-number',
-    '.',
+    /\d\.\d{1,2} - \d/,
     `${FREE_LEFT}[1-9]\\d{0,2}\\.\\d{1,2}(?: - [1-9]\\d{0,2}\\.\\d{1,2}){1,20}${FREE_RIGHT}`,
   ),
-  shape('other-number', '.', `${FREE_LEFT}(?:[1-9]\\d?|0)\\.\\d{5,15}${FREE_RIGHT}`),
+  shape('other-number', /\d\.\d{5}/, `${FREE_LEFT}(?:[1-9]\\d?|0)\\.\\d{5,15}${FREE_RIGHT}`),
 ];
 
 /**
@@ -132,10 +146,8 @@ const SHAPES: Shape[] = [
  */
 export function findLookAlikes(line: string, country: Home): LookAlikeSpan[] {
   const spans = [...findMailAddresses(line), ...findWebAddresses(line)];
-  const hasLetters = /[A-Za-z]/.test(line);
   for (const { kind, needs, pattern, accepts } of SHAPES) {
-    const mayMatch = [...needs].some((sign) => (sign === 'A' ? hasLetters : line.includes(sign)));
-    if (!mayMatch) continue;
+    if (!needs.test(line)) continue;
     for (const match of everyMatch(pattern, line)) {
       if (accepts !== undefined && !accepts(match[0], country)) continue;
       spans.push({ start: match.index, end: match.index + match[0].length, kind });
@@ -172,6 +184,7 @@ function findMailAddresses(line: string): LookAlikeSpan[] {
 
 function findWebAddresses(line: string): LookAlikeSpan[] {
   const spans: LookAlikeSpan[] = [];
+  if (!/:\/\/|www\./i.test(line)) return spans;
   for (const match of everyMatch(/(?:https?:\/\/|\bwww\.)[^\s<>"'|]{1,2000}/gi, line)) {
     const address = match[0].replace(/[).,;:!?\]]{1,5}$/, '');
     if (/\/\/wa\.me\/|[?&](?:phone|tel|mobile|number)=/i.test(address)) continue;

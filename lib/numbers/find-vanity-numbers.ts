@@ -1,5 +1,6 @@
 import { everyMatch } from './every-match';
 import type { Finding } from './finding';
+import { namedAs } from './named-as';
 import { type Home, isNorthAmerican, readInternational } from './phone-number';
 
 const KEYPAD: Record<string, string> = Object.fromEntries(
@@ -11,13 +12,22 @@ const KEYPAD: Record<string, string> = Object.fromEntries(
 const VANITY =
   /(?<![\w+(-])(\+?1[-. ]{0,2})?(\()?(8(?:00|33|44|55|66|77|88))(\))?([-. ]{0,2})([A-Za-z\d](?:-?[A-Za-z\d]){6,13})(?![\w-])/g;
 
+/** "617-GET-HELP": the last four are letters, so that no part number of three letters is one. */
+const LOCAL =
+  /(?<![\w+(-])(\+?1[-. ]{0,2})?(?:\(([2-9]\d\d)\) ?|([2-9]\d\d)[-.])([A-Z\d]{3}[-.]?[A-Z]{4})(?![\w-])/g;
+
 /**
- * Toll-free North American numbers spelled on the keypad: "1-800-FLOWERS", "(800) GOT-JUNK". Letters beyond the
- * seventh are not dialled. A word after a bare "800" is a vanity number only when joined to it by a hyphen or dot.
+ * North American numbers spelled on the keypad: "1-800-FLOWERS", "(800) GOT-JUNK", "617-GET-HELP". Letters beyond the
+ * seventh are not dialled.
  */
 export function findVanityNumbers(line: string, country: Home): Finding[] {
+  return [...findTollFree(line, country), ...findLocal(line, country)];
+}
+
+/** A word after a bare "800" is a vanity number only when joined to it by a hyphen or dot. */
+function findTollFree(line: string, country: Home): Finding[] {
   const findings: Finding[] = [];
-  if (!line.includes('8')) return findings;
+  if (!/8(?:00|33|44|55|66|77|88)/.test(line)) return findings;
   for (const match of everyMatch(VANITY, line)) {
     const [whole, one, open, area = '', close, gap = '', spelled = ''] = match;
     if ((open === undefined) !== (close === undefined)) continue;
@@ -30,12 +40,36 @@ export function findVanityNumbers(line: string, country: Home): Finding[] {
     const afterSpace = /^ *$/.test(gap) && open === undefined;
     if (afterSpace && (spelled !== spelled.toUpperCase() || isShouted(around(line, match.index, whole))))
       continue;
-    const dialled = [...keys.slice(0, 7)].map((key) => KEYPAD[key] ?? key).join('');
-    const e164 = readInternational(`1${area}${dialled}`);
+    const e164 = readInternational(`1${area}${dialled(keys)}`);
     if (e164 === null) continue;
     findings.push({ found: 'number', e164, start: match.index, end: match.index + whole.length });
   }
   return findings;
+}
+
+/** In capitals and grouped as a number is; run together, or after a word for an order, it is a code like any other. */
+function findLocal(line: string, country: Home): Finding[] {
+  const findings: Finding[] = [];
+  if (!isNorthAmerican(country) && !line.includes('+1')) return findings;
+  for (const match of everyMatch(LOCAL, line)) {
+    const [whole, one, bracketed, area = bracketed ?? '', spelled = ''] = match;
+    const place = { start: match.index, end: match.index + whole.length };
+    const isAlone = line.trim() === whole;
+    if (/^8(?:00|33|44|55|66|77|88)$/.test(area) || /^X+$/.test(spelled.slice(-4))) continue;
+    if (one?.startsWith('+') !== true && !isNorthAmerican(country)) continue;
+    const named = namedAs(line, match.index);
+    const isGrouped = /[-.]/.test(spelled);
+    if (named === 'reference' || !(isGrouped || isAlone || named === 'phone')) continue;
+    const e164 = readInternational(`1${area}${dialled(spelled.replace(/[-.]/g, ''))}`);
+    if (e164 !== null) findings.push({ found: 'number', e164, ...place });
+    else if (isAlone || named === 'phone') findings.push({ found: 'reject', reason: 'invalid', ...place });
+  }
+  return findings;
+}
+
+/** The first seven keys that the letters and digits stand on. */
+function dialled(keys: string): string {
+  return [...keys.slice(0, 7)].map((key) => KEYPAD[key] ?? key).join('');
 }
 
 /** As far as a sentence goes: a look at the whole line for each of its words would never end on a long one. */

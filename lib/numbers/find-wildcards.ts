@@ -8,7 +8,7 @@ const WILDCARD = /(?<![\w+])\+?\(?\d[\d ().xX#*-]{4,24}(?:[xX*]|##)(?![\w*])/g;
 /** Numbers whose last digits stand open: "617-555-12XX", "617-555-120x", "617-555-12**". An open digit elsewhere is refused. */
 export function findWildcards(line: string, country: Home, limits: SeriesLimits): Finding[] {
   const findings: Finding[] = [];
-  if (!/[xX#*]/.test(line)) return findings;
+  if (!/[\d ().xX#*-]{3}(?:[xX*]|##)/.test(line)) return findings;
   for (const match of everyMatch(WILDCARD, line)) {
     const place = { start: match.index, end: match.index + match[0].length };
     const marks = match[0].replace(/[^\dxX#*]/g, '').replace(/[xX#*]/g, 'X');

@@ -7,6 +7,8 @@ const EXTENSION = /(?<![\p{L}\d])(?:ext|extn|extension)\.?[ :#]{0,3}$/iu;
 
 const LETTER = /\p{L}/u;
 const REACH = 32;
+/** More signs than this never stand between a word and what it names. */
+const SIGNS = 8;
 
 /** Words and signs after which even digits grouped like a phone number are none; "to order 617-555-0123" is one. */
 const STRONG_REFERENCE =
@@ -16,8 +18,18 @@ export type NamedAs = 'phone' | 'reference' | 'extension' | null;
 
 /** What the words right before `at` say that the digits there are; null where they say nothing. */
 export function namedAs(line: string, at: number): NamedAs {
+  if (last.at === at && last.line === line) return last.named;
+  const named = readName(line, at);
+  last = { line, at, named };
+  return named;
+}
+
+/** Several readers ask the same of one place in turn. */
+let last: { line: string; at: number; named: NamedAs } = { line: '', at: 0, named: null };
+
+function readName(line: string, at: number): NamedAs {
+  if (!LETTER.test(line.slice(Math.max(0, at - SIGNS), at))) return null;
   const before = line.slice(Math.max(0, at - REACH), at);
-  if (!LETTER.test(before)) return null;
   if (EXTENSION.test(before)) return 'extension';
   if (REFERENCE.test(before)) return 'reference';
   return PHONE.test(before) ? 'phone' : null;

@@ -204,9 +204,10 @@ function kindOf(plan: Plan, national: string): NumberKind {
 /** The calling code that a string of digits begins with, or `null` if there is none such. */
 export function callingCodeAtStart(digits: string): string | null {
   if (digits.startsWith('1')) return '1';
+  callingCodes ??= countriesByCallingCode();
   for (let length = 1; length <= 3; length++) {
     const start = digits.slice(0, length);
-    if (start.length === length && plansOf(start).length > 0) return start;
+    if (callingCodes.has(start)) return start;
   }
   return null;
 }

@@ -5,14 +5,15 @@ import { findCellDamage } from './find-cell-damage';
 import { findLookAlikes } from './find-look-alikes';
 import { findVanityNumbers } from './find-vanity-numbers';
 import { findWildcards } from './find-wildcards';
-import { digitsOf, FEWEST_DIGITS, type Finding } from './finding';
+import { countDigits, FEWEST_DIGITS, type Finding } from './finding';
+import { joinCells } from './join-cells';
 import type { LookAlikeKind } from './look-alike';
 import { isPlainlyNamedPhone, isPlainlyNamedReference, namedAs } from './named-as';
 import type { Home } from './phone-number';
 import { type NumberPiece, readCandidate } from './read-candidate';
 import { readPlainLine } from './read-plain-line';
 import { type Candidate, scanCandidates } from './scan-candidates';
-import { areRangeEnds, seriesAfter } from './series-after';
+import { areRangeEnds, blockBefore, seriesAfter } from './series-after';
 
 export type LineReading = {
   /** In order; several numbers of one series stand at the same place. */
@@ -35,12 +36,15 @@ type Context = {
 };
 
 const BLANK = '\u0000';
+const LETTER = /\p{L}/u;
+const LONG_WORD = /[A-Za-z]{8}/;
 const LIST_WORDS = /\b(?:and|or|to|thru|through|und|et|y)\b/gi;
 
 /** Everything found in one line of plain text. Time grows with the length of the line. */
 export function readLine(line: string, country: Home, limits: SeriesLimits): LineReading {
-  const plain = readPlainLine(line, country);
-  return plain === null ? readLineWithCare(line, country, limits) : { findings: plain, masked: line };
+  const joined = line.includes('\t') ? joinCells(line, country) : line;
+  const plain = readPlainLine(joined, country);
+  return plain === null ? readLineWithCare(joined, country, limits) : { findings: plain, masked: joined };
 }
 
 /** The same for lines of every kind. */
@@ -63,8 +67,8 @@ export function readLineWithCare(line: string, country: Home, limits: SeriesLimi
     line: masked,
     country,
     limits,
-    inList: !/\p{L}/u.test(masked.replace(LIST_WORDS, '')),
-    digits: digitsOf(masked).length,
+    inList: isList(masked),
+    digits: countDigits(masked),
     findings,
     seenNumber: false,
   };
@@ -78,11 +82,16 @@ export function readLineWithCare(line: string, country: Home, limits: SeriesLimi
   return { findings: joinRanges(findings, masked, limits), masked };
 }
 
+/** A look for one long word first: none of the list words is so long, and a sentence seldom lacks one. */
+function isList(line: string): boolean {
+  return !LONG_WORD.test(line) && !LETTER.test(line.replace(LIST_WORDS, ''));
+}
+
 /** A time, a price or a date with its month in words is passed over without a word. */
 function couldBeMistaken(kind: LookAlikeKind, text: string): boolean {
   if (kind === 'e-mail' || kind === 'web-address') return /\d{7}/.test(text);
   const withoutTime = kind === 'date' ? text.replace(/\d{1,2}:.*$/, '') : text;
-  return digitsOf(withoutTime).length >= FEWEST_DIGITS;
+  return countDigits(withoutTime) >= FEWEST_DIGITS;
 }
 
 /** Same length, so that offsets stay what they are. */
@@ -112,7 +121,7 @@ function readPart(candidate: Candidate, context: Context): number {
   if (first === undefined || last === undefined) return Number.POSITIVE_INFINITY;
   const code = codeAt(candidate, context.line);
   if (code !== null) {
-    const isLong = digitsOf(context.line.slice(code.start, code.end)).length >= FEWEST_DIGITS;
+    const isLong = countDigits(context.line.slice(code.start, code.end)) >= FEWEST_DIGITS;
     if (isLong) context.findings.push({ found: 'look-alike', kind: 'code', ...code });
     return code.end;
   }
@@ -163,6 +172,12 @@ function readPiece(
     if ('reason' in series) findings.push({ found: 'reject', reason: series.reason, start, end: series.end });
     else addSeries(findings, series.e164s, start, series.end, context);
     return series.end;
+  }
+  const block = blockBefore(line, start, e164, limits);
+  if (block !== null) {
+    if ('reason' in block) findings.push({ found: 'reject', reason: block.reason, start: block.start, end });
+    else addSeries(findings, block.e164s, block.start, end, context);
+    return end;
   }
   if (next?.from !== piece.to && /^(?:-+| {0,2}~ {0,2})\d/.test(line.slice(end, end + 6))) {
     // "617-555-0123-04" and "617-555-0123 ~ 04" are neither ends of ranges nor surely extensions.

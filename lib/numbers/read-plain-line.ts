@@ -10,7 +10,7 @@ import { areRangeEnds } from './series-after';
 
 /** Signs and words with which digits may be a price, part of a web address, a version, or a damaged cell. */
 const NEEDS_CARE =
-  /[$€£¥₹#]|\/\/|\b(?:www\.|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|JPY|dollars|euros|pounds|between|v|ver|version|build|release)\b)/i;
+  /[$€£¥₹#]|\/\/|\b(?:www\.|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|JPY|dollars|euros|pounds|between|v|ver|version|build|release|starting|beginning|commencing|DIDs?|DDIs?|consecutive|block)\b)/i;
 const DIGIT = /\d/;
 const FREE_BEFORE = /(?:^|[\s:(<|"'])$/;
 const FREE_AFTER = /^(?:$|[\s|>]|[,;.)"'](?:$|\s))/;

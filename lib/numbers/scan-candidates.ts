@@ -1,4 +1,4 @@
-import { FEWEST_DIGITS } from './finding';
+import { FEWEST_DIGITS, isDigit } from './finding';
 
 /** Digits that stand together. */
 export type DigitGroup = { start: number; end: number; digits: string };
@@ -18,7 +18,6 @@ export type Candidate = {
 const LONGEST_GAP = 5;
 const JOINING = new Set([...'-()[]. /_~'].map((sign) => sign.charCodeAt(0)));
 const [PLUS, SPACE, OPENS] = [43, 32, 40];
-const isDigit = (code: number) => code >= 48 && code <= 57;
 
 /** Every candidate of a line, in order; a plus always begins a new one. Looks at each character a bounded number of times. */
 export function scanCandidates(line: string): Candidate[] {

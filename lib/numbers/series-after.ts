@@ -12,6 +12,9 @@ const BLOCK =
   /[ ,]{0,3}(?:- )?(?:[([] {0,2}(?=\d{1,6} (?:numbers|lines))|[([]? {0,2}(?=(?:a )?block|\d{1,6}[ -](?:consecutive )?(?:DID|DDI)))(?:(?:a )?block of (\d{1,6})|(\d{1,6})[ -](?:consecutive )?(?:DIDs?|DDIs?|numbers|lines))\b(?: block)?(?: ?[)\]])?/iy;
 const ENDING = /( {0,2}(?:[/&,]|\b(?:and|or|und|et|y)\b) {0,2}-?)(?!24\/7)(\d{1,4})(?![\dA-Za-z])/iy;
 
+const BLOCK_BEFORE =
+  /(?<![\w.,-])(?:(?:a )?block of (\d{1,6})(?: (?:DIDs?|DDIs?|numbers|lines))?|(\d{1,6})[ -](?:consecutive )?(?:DIDs?|DDIs?|numbers|lines)(?: block)?)(?:,? (?:starting|beginning|commencing)(?: (?:at|from|with|on))?|,? (?:from|onwards? from))(?: (?:no|number)\.?)?:? {0,2}$/i;
+
 /** Text between two numbers that makes them the ends of a range. */
 const BETWEEN_ENDS = new RegExp(String.raw`^ {0,3}(?:-{1,3}>?|→|~|\.{2,3}|(?:${RANGE_WORDS})) {0,3}$`, 'i');
 
@@ -30,6 +33,30 @@ export function seriesAfter(
     blockAfter(line, at, e164, limits) ??
     endingsAfter(line, at, e164, limits)
   );
+}
+
+/**
+ * What is said right before the number `e164` at `at` and makes it several: "3 DIDs starting at". `null` if nothing
+ * does; `start` is where the whole expression begins.
+ */
+export function blockBefore(
+  line: string,
+  at: number,
+  e164: string,
+  limits: SeriesLimits,
+): ({ start: number } & Expansion) | null {
+  const before = line.slice(Math.max(0, at - BLOCK_REACH), at);
+  const match = BLOCK_BEFORE.exec(before);
+  const size = Number(match?.[1] ?? match?.[2] ?? 0);
+  if (match === null || size < 1) return null;
+  return { start: at - before.length + match.index, ...block(e164, size, limits) };
+}
+
+const BLOCK_REACH = 60;
+
+function block(e164: string, size: number, limits: SeriesLimits): Expansion {
+  if (size > limits.perSeries || size > limits.inAll) return { reason: 'range-too-large' };
+  return expandRange(e164, `+${BigInt(e164.slice(1)) + BigInt(size - 1)}`, limits);
 }
 
 /**
@@ -68,9 +95,7 @@ function blockAfter(line: string, at: number, e164: string, limits: SeriesLimits
   const size = Number(match[1] ?? match[2]);
   const end = BLOCK.lastIndex;
   if (size < 1) return null;
-  if (size > limits.perSeries || size > limits.inAll) return { end, reason: 'range-too-large' };
-  const last = `+${BigInt(e164.slice(1)) + BigInt(size - 1)}`;
-  return { end, ...expandRange(e164, last, limits) };
+  return { end, ...block(e164, size, limits) };
 }
 
 function endingsAfter(line: string, at: number, e164: string, limits: SeriesLimits): SeriesAfter | null {

@@ -1,7 +1,7 @@
 import type { Step } from './guidance';
 
 /** Why a check stands still. */
-export const PAUSE_REASONS = ['by-hand', 'credential', 'target', 'connection-gone'] as const;
+export const PAUSE_REASONS = ['by-hand', 'credential', 'target', 'connection-gone', 'restored'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
 /** A pause and Twilio's code, where Twilio caused it. */
@@ -41,6 +41,11 @@ const PAUSES: Record<PauseReason, (code: number | null) => PauseGuidance> = {
       { text: 'Choose another Twilio account, then Resume.', who: 'You' },
       { when: 'Otherwise', text: 'Lend or connect the Twilio account again.', who: 'Twilio admin' },
     ],
+  }),
+  restored: () => ({
+    headline: 'Paused after a restore',
+    why: 'This check came back from a backup. Answers up to then are kept; the rest wait.',
+    steps: [{ text: 'Press Resume to go on.', who: 'You' }],
   }),
 };
 
@@ -113,6 +118,7 @@ function whatIsWrong({ why, code }: Pause, { connectionName, targetName }: Pause
     'by-hand': 'It was paused by hand.',
     credential: `${credentialFault(code)} The connection is “${connectionName}”.`,
     target: `The connection “${connectionName}” may not ask for the account ${targetName ? `“${targetName}”` : 'that was chosen'}.`,
+    restored: 'It came back from a backup.',
     'connection-gone': `Its connection “${connectionName}” is no longer available.`,
   };
   return sentences[why];

@@ -1,9 +1,10 @@
 import 'server-only';
-import { Agent, request } from 'undici';
+import { Agent } from 'undici';
 import { z } from 'zod';
 import type { Lookup, Question } from './lookup';
 import { parseJson } from './parse-json';
 import { readReply } from './read-reply';
+import { sendGet } from './send-get';
 
 /** What is presented to Twilio: an Account SID with its auth token, or an API key with its secret. */
 export type Credential = { username: string; secret: string; accountSid: string };
@@ -63,6 +64,8 @@ type ClientOptions = {
   totalTimeoutMs?: number;
 };
 
+type Base = { origin: string; path: string };
+
 type Wire = {
   status: number;
   /** Null when it was cut or too large. */
@@ -105,45 +108,23 @@ export function createTwilioClient({
   /** Resolves with the reply, or with the code word of what kept it from coming. */
   async function get(
     agent: Agent,
-    url: URL,
+    { origin, path }: Base,
+    rest: string,
     credential: Credential,
     capBytes: number,
     signal?: AbortSignal,
   ): Promise<Wire | { trouble: string }> {
-    signal?.throwIfAborted();
-    // AbortSignal.any keeps every signal it ever made alive on Node 20, so the two are joined by hand.
-    const abort = new AbortController();
-    const stop = () => abort.abort();
-    const timer = setTimeout(stop, totalTimeoutMs);
-    signal?.addEventListener('abort', stop, { once: true });
-    try {
-      const reply = await request(url, {
-        dispatcher: agent,
-        signal: abort.signal,
-        headers: { accept: 'application/json', authorization: basic(credential) },
-      });
-      const body = await readBody(reply.body, capBytes);
-      signal?.throwIfAborted();
-      if (abort.signal.aborted) return { trouble: 'TIMEOUT' };
-      return {
-        status: reply.statusCode,
-        body,
-        requestId: word(reply.headers['twilio-request-id']),
-        retryAfter: one(reply.headers['retry-after']),
-        concurrentRequests: count(reply.headers['twilio-concurrent-requests']),
-      };
-    } catch (fault) {
-      signal?.throwIfAborted();
-      // undici's errors may carry the request, and with it the Authorization header: only the code word leaves.
-      const trouble = abort.signal.aborted ? 'TIMEOUT' : codeWord(fault);
-      if (trouble === 'UND_ERR_INVALID_ARG' || trouble === 'UND_ERR_DESTROYED') {
-        throw new Error(`The request to Twilio could not be made (${trouble}).`);
-      }
-      return { trouble };
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', stop);
-    }
+    const headers = { accept: 'application/json', authorization: basic(credential) };
+    const order = { origin, path: path + rest, headers, capBytes, totalTimeoutMs, signal };
+    const got = await sendGet(agent, order);
+    if (got.kind === 'trouble') return { trouble: got.code };
+    return {
+      status: got.status,
+      body: got.body,
+      requestId: word(got.headers['twilio-request-id']),
+      retryAfter: one(got.headers['retry-after']),
+      concurrentRequests: count(got.headers['twilio-concurrent-requests']),
+    };
   }
 
   return {
@@ -157,11 +138,14 @@ export function createTwilioClient({
       signal?: AbortSignal,
     ): Promise<Lookup & WireFacts> {
       if (!E164.test(e164)) throw new Error('A number to ask about is not in E.164 form.');
-      const url = new URL(`${numbersBase}/v1/Porting/Portability/PhoneNumber/${encodeURIComponent(e164)}`);
-      if (targetSid) url.searchParams.set('TargetAccountSid', wellFormed(targetSid, ACCOUNT_SID));
-      if (addressSid) url.searchParams.set('AddressSid', wellFormed(addressSid, ADDRESS_SID));
+      const query = [
+        targetSid && `TargetAccountSid=${wellFormed(targetSid, ACCOUNT_SID)}`,
+        addressSid && `AddressSid=${wellFormed(addressSid, ADDRESS_SID)}`,
+      ].filter(Boolean);
+      const path = `/v1/Porting/Portability/PhoneNumber/${encodeURIComponent(e164)}`;
+      const rest = query.length > 0 ? `${path}?${query.join('&')}` : path;
 
-      const wire = await get(numbersAgent, url, credential, REPLY_CAP_BYTES, signal);
+      const wire = await get(numbersAgent, numbersBase, rest, credential, REPLY_CAP_BYTES, signal);
       if ('trouble' in wire) {
         const { trouble } = wire;
         return {
@@ -180,8 +164,8 @@ export function createTwilioClient({
 
     /** One account: the credential's own, or a subaccount that it may read. */
     async account(credential: Credential, sid = credential.accountSid): Promise<AccountResult> {
-      const url = new URL(`${apiBase}${ACCOUNTS_PATH}/${wellFormed(sid, ACCOUNT_SID)}.json`);
-      const wire = await get(apiAgent, url, credential, REPLY_CAP_BYTES);
+      const path = `${ACCOUNTS_PATH}/${wellFormed(sid, ACCOUNT_SID)}.json`;
+      const wire = await get(apiAgent, apiBase, path, credential, REPLY_CAP_BYTES);
       const body = 'trouble' in wire ? null : accountBody.safeParse(parseJson(wire.body)).data;
       if ('trouble' in wire || wire.status !== 200 || !body) return refusal(wire, credential);
       return { kind: 'ok', account: body, requestId: wire.requestId };
@@ -193,7 +177,7 @@ export function createTwilioClient({
       let requestId: string | null = null;
       let next: string | null = `${ACCOUNTS_PATH}.json?Status=active&PageSize=${LIST_PAGE_SIZE}`;
       for (let page = 0; next !== null && page < LIST_PAGES; page += 1) {
-        const wire = await get(apiAgent, new URL(`${apiBase}${next}`), credential, LIST_CAP_BYTES);
+        const wire = await get(apiAgent, apiBase, next, credential, LIST_CAP_BYTES);
         const body = 'trouble' in wire ? null : accountList.safeParse(parseJson(wire.body)).data;
         if ('trouble' in wire || wire.status !== 200 || !body) return refusal(wire, credential);
         accounts.push(...body.accounts);
@@ -266,11 +250,11 @@ function whyRefused(status: number, code: number | null, isApiKey: boolean): Acc
 }
 
 /** Without user name, query and trailing slash. */
-function baseOf(baseUrl: string): string {
+function baseOf(baseUrl: string): Base {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : null;
   const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(url?.hostname ?? '');
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback))
-    return `${url.origin}${url.pathname}`.replace(/\/$/, '');
+    return { origin: url.origin, path: url.pathname.replace(/\/$/, '') };
   throw new Error('A base URL for Twilio must be https; http is only for this computer.');
 }
 
@@ -281,35 +265,6 @@ function wellFormed(sid: string, form: RegExp): string {
 
 function basic({ username, secret }: Credential): string {
   return `Basic ${Buffer.from(`${username}:${secret}`).toString('base64')}`;
-}
-
-/** The whole body as text; null when it is cut off or larger than the cap, at which point reading stops. */
-async function readBody(
-  body: AsyncIterable<Uint8Array> & { destroy(): unknown },
-  capBytes: number,
-): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of body) {
-      size += chunk.byteLength;
-      if (size > capBytes) {
-        body.destroy();
-        return null;
-      }
-      chunks.push(chunk);
-    }
-  } catch {
-    return null;
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** undici wraps some faults; the code nearest to the socket says the most. */
-function codeWord(fault: unknown): string {
-  const { code, cause } = Object(fault) as { code?: unknown; cause?: { code?: unknown } };
-  const found = cause?.code ?? code;
-  return typeof found === 'string' && /^[A-Z0-9_]+$/.test(found) ? found : 'UNKNOWN';
 }
 
 function one(header: string | string[] | undefined): string | null {

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { db } from '@/lib/db/connection';
 import { connections, settings, users } from '@/lib/db/schema';
 
-/** Whether the open database was used before: then its key exists somewhere, and a new one must not be made. */
+/** Whether the open database was used before, so that a restore must not write into it. */
 export async function databaseHoldsData(): Promise<boolean> {
   const [found] = await db()
     .select({

@@ -6,8 +6,11 @@ import type { Env } from '@/lib/env';
 
 const KEY_BYTES = 32;
 
+/** The first key seals, every one opens: more than one only while a new key takes the place of an old one. */
+export type Keyring = readonly [KeyObject, ...KeyObject[]];
+
 // Boot and routes get different copies of this module.
-const store = globalThis as { __masterKey?: KeyObject };
+const store = globalThis as { __keyring?: Keyring };
 
 /** The key cannot be used or must not be made; the message says what to do. */
 export class NoMasterKey extends Error {
@@ -15,17 +18,17 @@ export class NoMasterKey extends Error {
 }
 
 /**
- * The key that everything secret in the database hangs on: `ENCRYPTION_KEY`, else `DATA_DIR/master.key`, which is
- * made on the first start. A KeyObject, so that no log or JSON can show it.
+ * The keys that everything secret in the database hangs on: `ENCRYPTION_KEY`, else `DATA_DIR/master.key`, which is
+ * made on the first start. KeyObjects, so that no log or JSON can show them.
  * @throws NoMasterKey when the file is unsafe or damaged, or when the database holds data and there is no key: a
  *   new one could not read what stands there.
  */
-export function loadMasterKey(
+export function loadKeyring(
   { ENCRYPTION_KEY, DATA_DIR, DATABASE_URL }: Pick<Env, 'ENCRYPTION_KEY' | 'DATA_DIR' | 'DATABASE_URL'>,
   { databaseHoldsData }: { databaseHoldsData: boolean },
-): KeyObject {
-  if (ENCRYPTION_KEY) return createSecretKey(Buffer.from(ENCRYPTION_KEY, 'base64'));
-  const file = path.join(DATA_DIR, 'master.key');
+): Keyring {
+  if (ENCRYPTION_KEY) return keyringOf(ENCRYPTION_KEY.split(','), 'ENCRYPTION_KEY');
+  const file = keyFile(DATA_DIR);
   const kept = readKeyFile(file);
   if (kept) return kept;
   if (databaseHoldsData) {
@@ -40,23 +43,76 @@ export function loadMasterKey(
   return readKeyFile(file) ?? fail(`${file} was made, but cannot be read.`);
 }
 
-/** Makes `key` the master key of this process. */
-export function keepMasterKey(key: KeyObject | undefined): void {
-  store.__masterKey = key;
+/** Makes these the master keys of this process. */
+export function keepKeyring(keys: Keyring | undefined): void {
+  store.__keyring = keys;
 }
 
-/** The master key of this process. @throws Error before `keepMasterKey`. */
-export function masterKey(): KeyObject {
-  if (!store.__masterKey) throw new Error('The master key is not loaded yet.');
-  return store.__masterKey;
+/** The master keys of this process. @throws Error before `keepKeyring`. */
+export function keyring(): Keyring {
+  if (!store.__keyring) throw new Error('The master key is not loaded yet.');
+  return store.__keyring;
 }
 
-/** The secret that signs the sign-in cookies, the same on every process that has the same master key. Base64. */
-export function deriveNextAuthSecret(key: KeyObject): string {
-  return Buffer.from(hkdfSync('sha256', key, '', 'next-auth secret', KEY_BYTES)).toString('base64');
+/**
+ * The secret that signs the sign-in cookies, in base64: the same on every process that has the same keys, and from
+ * the oldest of them, so that a new key ends nobody's session before the old one is taken away.
+ */
+export function deriveNextAuthSecret(keys: Keyring): string {
+  const oldest = keys[keys.length - 1] ?? keys[0];
+  return Buffer.from(hkdfSync('sha256', oldest, '', 'next-auth secret', KEY_BYTES)).toString('base64');
 }
 
-function readKeyFile(file: string): KeyObject | null {
+/**
+ * Puts a new key before the one in `DATA_DIR/master.key`, and keeps the old one behind it until `dropOldKeys`. Where
+ * a new one is there already, from a change that was cut short, that one stays. The file is whole at every moment.
+ * @throws NoMasterKey when there is no key file.
+ */
+export function addNewKey(dataDir: string): Keyring {
+  const kept = readKeyFile(keyFile(dataDir)) ?? fail(`${keyFile(dataDir)} is missing.`);
+  if (kept.length > 1) return kept;
+  return replaceKeyFile(dataDir, [createSecretKey(randomBytes(KEY_BYTES)), ...kept]);
+}
+
+/** Leaves only the newest key in `DATA_DIR/master.key`. */
+export function dropOldKeys(dataDir: string): Keyring {
+  const kept = readKeyFile(keyFile(dataDir)) ?? fail(`${keyFile(dataDir)} is missing.`);
+  return kept.length === 1 ? kept : replaceKeyFile(dataDir, [kept[0]]);
+}
+
+function keyFile(dataDir: string): string {
+  return path.join(dataDir, 'master.key');
+}
+
+function replaceKeyFile(dataDir: string, keys: Keyring): Keyring {
+  const file = keyFile(dataDir);
+  const draft = `${file}.${process.pid}`;
+  const lines = keys.map((key) => `${key.export().toString('base64')}\n`);
+  fs.writeFileSync(draft, lines.join(''), { mode: 0o600, flush: true });
+  fs.renameSync(draft, file);
+  // The rename itself must outlive a power cut, or the rows would be sealed with a key that nobody has.
+  const folder = fs.openSync(dataDir, 'r');
+  try {
+    fs.fsyncSync(folder);
+  } finally {
+    fs.closeSync(folder);
+  }
+  return keys;
+}
+
+function keyringOf(texts: readonly string[], source: string): Keyring {
+  const keys = texts.map((text) => {
+    const bytes = Buffer.from(text.trim(), 'base64');
+    if (bytes.length !== KEY_BYTES) {
+      fail(`${source} is damaged: it must hold ${KEY_BYTES} bytes in base64. Put it back from your backup.`);
+    }
+    return createSecretKey(bytes);
+  });
+  const [first, ...rest] = keys;
+  return first === undefined ? fail(`${source} holds no key.`) : [first, ...rest];
+}
+
+function readKeyFile(file: string): Keyring | null {
   let descriptor: number;
   try {
     descriptor = fs.openSync(file, 'r');
@@ -70,11 +126,7 @@ function readKeyFile(file: string): KeyObject | null {
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
       fail(`${file} can be read by others on this computer. Run: chmod 600 ${file}`);
     }
-    const bytes = Buffer.from(fs.readFileSync(descriptor, 'utf8').trim(), 'base64');
-    if (bytes.length !== KEY_BYTES) {
-      fail(`${file} is damaged: it must hold ${KEY_BYTES} bytes in base64. Put it back from your backup.`);
-    }
-    return createSecretKey(bytes);
+    return keyringOf(fs.readFileSync(descriptor, 'utf8').trim().split(/\s+/), file);
   } finally {
     fs.closeSync(descriptor);
   }

@@ -1,8 +1,8 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { seal, UnreadableSecret, unseal } from './seal';
+import { seal, sealedBy, UnreadableSecret, unseal } from './seal';
 
-const key = createSecretKey(randomBytes(32));
+const key = [createSecretKey(randomBytes(32))] as const;
 const place = { table: 'connections', column: 'sealed_secret', rowId: 'a' };
 const SECRET = 'canary-Secret-9f2c';
 
@@ -53,7 +53,7 @@ describe('unseal', () => {
   });
 
   it('refuses another key', () => {
-    const other = createSecretKey(randomBytes(32));
+    const other = [createSecretKey(randomBytes(32))] as const;
     expect(() => unseal(seal(SECRET, place, key), place, other)).toThrow(UnreadableSecret);
   });
 
@@ -61,6 +61,16 @@ describe('unseal', () => {
     for (const text of ['', 'v1', SECRET, 'v1....', `${seal(SECRET, place, key)}.x`]) {
       expect(() => unseal(text, place, key)).toThrow(UnreadableSecret);
     }
+  });
+
+  it('seals with the first of several keys and opens with any', () => {
+    const newer = [createSecretKey(randomBytes(32)), ...key] as const;
+    const old = seal(SECRET, place, key);
+    const renewed = seal(SECRET, place, newer);
+    expect(unseal(old, place, newer)).toBe(SECRET);
+    expect(unseal(renewed, place, newer)).toBe(SECRET);
+    expect(() => unseal(renewed, place, key)).toThrow(UnreadableSecret);
+    expect(renewed.startsWith(sealedBy(newer[0]))).toBe(true);
   });
 });
 

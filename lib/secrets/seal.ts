@@ -1,6 +1,6 @@
 import 'server-only';
 import { createCipheriv, createDecipheriv, createHash, type KeyObject, randomBytes } from 'node:crypto';
-import { masterKey } from './master-key';
+import { type Keyring, keyring } from './master-key';
 
 /** The one cell that a sealed secret belongs to. Copied to any other, it cannot be opened. */
 export type Place = { table: string; column: string; rowId: string };
@@ -20,7 +20,7 @@ const TAG_BYTES = 16;
  * seals of one secret differ. The text reads `v1.<key id>.<sealed key>.<sealed secret>`, both parts base64url of
  * iv, ciphertext and tag.
  */
-export function seal(plain: string, place: Place, key: KeyObject = masterKey()): string {
+export function seal(plain: string, place: Place, [key]: Keyring = keyring()): string {
   const kid = keyId(key);
   const ownKey = randomBytes(32);
   return [
@@ -32,10 +32,11 @@ export function seal(plain: string, place: Place, key: KeyObject = masterKey()):
 }
 
 /** Opens what `seal` made for the same cell. @throws UnreadableSecret in every other case. */
-export function unseal(sealed: string, place: Place, key: KeyObject = masterKey()): string {
+export function unseal(sealed: string, place: Place, keys: Keyring = keyring()): string {
   const [version, kid, sealedKey, sealedSecret, ...rest] = sealed.split('.');
   const wellFormed = version === VERSION && kid && sealedKey && sealedSecret && rest.length === 0;
-  if (!wellFormed || kid !== keyId(key)) {
+  const key = keys.find((one) => keyId(one) === kid);
+  if (!wellFormed || key === undefined) {
     throw new UnreadableSecret('A stored secret was sealed with another key, or is damaged.');
   }
   try {
@@ -44,6 +45,11 @@ export function unseal(sealed: string, place: Place, key: KeyObject = masterKey(
   } catch {
     throw new UnreadableSecret('A stored secret is damaged, or was moved from another row.');
   }
+}
+
+/** What a text sealed by this key begins with. */
+export function sealedBy(key: KeyObject): string {
+  return `${VERSION}.${keyId(key)}.`;
 }
 
 /** Names a key without telling anything of it, so that a later key can stand beside it. */

@@ -7,7 +7,7 @@ import { withTestStaff } from '@/lib/auth/with-test-staff';
 import { db } from '@/lib/db/connection';
 import { numbers, shareLinks, signInFailures } from '@/lib/db/schema';
 import { withTestDatabase } from '@/lib/db/with-test-database';
-import { keepMasterKey } from '@/lib/secrets/master-key';
+import { keepKeyring } from '@/lib/secrets/master-key';
 import { changeCompanySettings } from '@/lib/team/company';
 import { changeOwnProfile } from '@/lib/team/profile';
 import { countView } from './count-view';
@@ -32,7 +32,7 @@ let ids: number[] = [];
 
 beforeEach(async () => {
   process.env.NEXTAUTH_SECRET = 'a secret that only these tests have';
-  keepMasterKey(createSecretKey(randomBytes(32)));
+  keepKeyring([createSecretKey(randomBytes(32))]);
   owner = await withTestStaff();
   await changeOwnProfile(owner, { name: 'Ana Ruiz', phone: '+1 415 555 0100' });
   await db().transaction((tx) => changeCompanySettings(tx, { name: 'Harbor Voice' }));
@@ -69,7 +69,7 @@ describe('a link', () => {
     const [row] = await db().select().from(shareLinks);
     expect(row?.sealedToken).not.toContain(token);
     expect(await listLinks(owner, { checkId }, NOW)).toMatchObject({ value: { links: [{ url }] } });
-    keepMasterKey(createSecretKey(randomBytes(32)));
+    keepKeyring([createSecretKey(randomBytes(32))]);
     expect(await listLinks(owner, { checkId }, NOW)).toMatchObject({ value: { links: [{ url: null }] } });
   });
 

@@ -1,10 +1,13 @@
 import type { NumberForCustomer } from '@/lib/checks/check-view';
 import { VERDICTS } from '@/lib/portability/answer';
 
+/** A number under a heading that says the rest. */
+export type NumberInGroup = Pick<NumberForCustomer, 'ordinal' | 'shown' | 'label' | 'checkedAt'>;
+
 /** Numbers of which the same is to be said. `count` is how many there are on all pages together. */
 export type NumberGroup = Pick<NumberForCustomer, 'standing' | 'sentence' | 'again' | 'detail'> & {
   count: number;
-  numbers: NumberForCustomer[];
+  numbers: NumberInGroup[];
 };
 
 /** What one page of the list shows; `from` and `to` are places in the whole list, from 1. */
@@ -76,22 +79,29 @@ export function numbersAfter(
   return { groups: only(groups, shown), to: after + shown.length, total: numbers.length };
 }
 
-function only(groups: NumberGroup[], shown: NumberForCustomer[]): NumberGroup[] {
+function only(groups: NumberGroup[], shown: NumberInGroup[]): NumberGroup[] {
   const here = new Set(shown);
   return groups
     .map((group) => ({ ...group, numbers: group.numbers.filter((number) => here.has(number)) }))
     .filter(({ numbers: some }) => some.length > 0);
 }
 
+/** For as long as the list they were made of is kept: a link that is sent round is opened by many at once. */
+const groupsOf = new WeakMap<readonly NumberForCustomer[], NumberGroup[]>();
+
 function grouped(numbers: readonly NumberForCustomer[]): NumberGroup[] {
+  const before = groupsOf.get(numbers);
+  if (before) return before;
   const groups = new Map<string, NumberGroup>();
   for (const number of numbers) {
-    const { standing, sentence, again, detail } = number;
+    const { standing, sentence, again, detail, ordinal, shown, label, checkedAt } = number;
     const key = groupKey(number);
     const group = groups.get(key) ?? { standing, sentence, again, detail, count: 0, numbers: [] };
     group.count += 1;
-    group.numbers.push(number);
+    group.numbers.push({ ordinal, shown, label, checkedAt });
     groups.set(key, group);
   }
-  return [...groups.values()].sort((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing));
+  const sorted = [...groups.values()].sort((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing));
+  groupsOf.set(numbers, sorted);
+  return sorted;
 }

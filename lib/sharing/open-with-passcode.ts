@@ -14,25 +14,27 @@ const OF_LINK = { most: 60, windowMs: HOUR_MS };
 
 /**
  * Opens a link for somebody who typed its passcode. @returns what their browser may keep as proof; null for a wrong
- * or missing passcode, too many tries, and a link that does not work or has no passcode, all alike.
+ * or missing passcode, too many tries, and a link that does not work or has no passcode: all alike, after the same
+ * work, so that the time tells nothing either.
  */
 export async function openWithPasscode(
   { token, passcode, address }: { token: string; passcode: string; address: string },
   now: Date,
 ): Promise<{ proof: string; until: Date } | null> {
   const link = await lockedLink(token, now);
-  if (!link) return null;
-  const object = `share-link ${link.linkId}`;
+  const linkId = link?.linkId ?? 'none';
   const charge = await chargeTry(
     [
-      { subject: `passcode:${link.linkId}:${addressSubject(address)}`, ...FROM_ADDRESS },
-      { subject: `passcode:${link.linkId}`, ...OF_LINK },
+      { subject: `passcode:${linkId}:${addressSubject(address)}`, ...FROM_ADDRESS },
+      { subject: `passcode:${linkId}`, ...OF_LINK },
     ],
     now,
   );
+  const matches = await passwordMatches(charge && link ? link.passcodeHash : null, passcode);
   // What is refused unseen is not written either, or guessing would fill the trail.
-  if (!charge) return null;
-  if (!(await passwordMatches(link.passcodeHash, passcode))) {
+  if (!charge || !link) return null;
+  const object = `share-link ${link.linkId}`;
+  if (!matches) {
     await recordEvent(db(), { actorId: null, act: 'share-link-passcode', object, outcome: 'refused' });
     return null;
   }

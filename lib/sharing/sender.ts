@@ -2,7 +2,7 @@ import 'server-only';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/connection';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { type Outcome, refused } from '@/lib/outcome';
 import { changeCompanySettings, companySettings } from '@/lib/team/company';
 import { changeOwnProfile, ownProfile } from '@/lib/team/profile';
 
@@ -42,12 +42,11 @@ export async function completeSender(
   if (company !== null && viewer.role !== 'admin') {
     return refused('Only an admin can name the company.', 'company');
   }
-  if (company !== null) {
-    await db().transaction(async (tx) => {
+  return db().transaction(async (tx) => {
+    if (company !== null) {
       await changeCompanySettings(tx, { name: company });
       await recordEvent(tx, { actorId: viewer.userId, act: 'company-changed' });
-    });
-  }
-  await changeOwnProfile(viewer, { name, phone });
-  return done();
+    }
+    return changeOwnProfile(viewer, { name, phone }, tx);
+  });
 }

@@ -7,7 +7,7 @@ import { withTestStaff } from '@/lib/auth/with-test-staff';
 import { db } from '@/lib/db/connection';
 import { auditEvents, checks, type numbers, shareLinks, users } from '@/lib/db/schema';
 import { withTestDatabase } from '@/lib/db/with-test-database';
-import { keepMasterKey } from '@/lib/secrets/master-key';
+import { keepKeyring } from '@/lib/secrets/master-key';
 import { changeCompanySettings } from '@/lib/team/company';
 import { changeOwnProfile } from '@/lib/team/profile';
 import { createLink } from './create-link';
@@ -25,7 +25,7 @@ const IN_30_DAYS = new Date('2026-12-23T12:00:00Z');
 let owner: StaffViewer;
 
 beforeEach(async () => {
-  keepMasterKey(createSecretKey(randomBytes(32)));
+  keepKeyring([createSecretKey(randomBytes(32))]);
   owner = await withTestStaff();
   await changeOwnProfile(owner, { name: 'Ana Ruiz', phone: '+1 415 555 0100' });
   await db().transaction((tx) => changeCompanySettings(tx, { name: 'Harbor Voice' }));

@@ -4,6 +4,7 @@ import type { ShareViewer } from '@/lib/auth/viewer';
 import { checkSnapshot } from '@/lib/checks/check-snapshot';
 import type { CheckForCustomer } from '@/lib/checks/check-view';
 import { db } from '@/lib/db/connection';
+import { readTogether } from '@/lib/db/read-together';
 import { type Audience, shareLinks, users } from '@/lib/db/schema';
 import { companySettings } from '@/lib/team/company';
 
@@ -20,16 +21,23 @@ export type SharedCheck = {
 
 /** What the holder of a link may read; null when the check has gone meanwhile. */
 export async function sharedCheck(viewer: ShareViewer): Promise<SharedCheck | null> {
-  const [[sender], { name: company }, check] = await Promise.all([
+  const [from, check] = await Promise.all([
+    readTogether(`sender of ${viewer.linkId}`, () => senderOfLink(viewer.linkId)),
+    checkSnapshot(viewer, viewer.checkId),
+  ]);
+  if (!from || !check) return null;
+  const { audience, masked } = viewer;
+  return { ...from, expiresAt: viewer.expiresAt.toISOString(), audience, masked, check };
+}
+
+async function senderOfLink(linkId: string): Promise<Pick<SharedCheck, 'company' | 'sender'> | null> {
+  const [[sender], { name: company }] = await Promise.all([
     db()
       .select({ name: users.name, phone: users.phone, email: users.email })
       .from(shareLinks)
       .innerJoin(users, eq(users.id, shareLinks.createdBy))
-      .where(eq(shareLinks.id, viewer.linkId)),
+      .where(eq(shareLinks.id, linkId)),
     companySettings(),
-    checkSnapshot(viewer, viewer.checkId),
   ]);
-  if (!sender || !check) return null;
-  const { audience, masked } = viewer;
-  return { company, sender, expiresAt: viewer.expiresAt.toISOString(), audience, masked, check };
+  return sender ? { company, sender } : null;
 }

@@ -135,7 +135,7 @@ async function readBook(bytes: Uint8Array, sheetRows: number): Promise<WorkBook>
       UTC: true,
     });
   } catch (error) {
-    throw new UnreadableFile(isAboutPassword(error) ? 'password' : 'damaged');
+    throw new UnreadableFile(isAboutPassword(error) ? 'locked-xls' : 'damaged');
   }
 }
 

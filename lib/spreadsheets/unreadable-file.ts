@@ -5,6 +5,7 @@ export type FileProblem =
   | 'too-many-cells'
   | 'unpacks-too-large'
   | 'password'
+  | 'locked-xls'
   | 'damaged'
   | 'unsafe'
   | 'not-a-spreadsheet';
@@ -21,6 +22,8 @@ const MESSAGES: Record<FileProblem, string> = {
     'This file holds far more than its size shows. Save the sheet with the numbers as .csv and choose that.',
   password:
     'This file is protected with a password. Open it, save it without the password, and choose it again.',
+  'locked-xls':
+    'This .xls file is protected with a password, perhaps one with which Excel opens it without asking. Open it, save it as .xlsx without a password, and choose the new file.',
   damaged: 'This file is damaged. Open it in Excel, save it under a new name, and choose the new file.',
   unsafe:
     'This file holds instructions no spreadsheet needs, so it was not opened. Save it again from Excel.',

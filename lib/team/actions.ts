@@ -2,17 +2,21 @@
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { z } from 'zod';
+import { auditFilter } from '@/lib/audit/audit-filter';
 import { recordEvent } from '@/lib/audit/record-event';
 import { CLIENT_ADDRESS_HEADER } from '@/lib/auth/front-gate';
+import { turnOffSecondStep } from '@/lib/auth/second-step';
 import { staffAction } from '@/lib/auth/staff-action';
 import { db } from '@/lib/db/connection';
-import { done } from '@/lib/outcome';
+import { done, refused } from '@/lib/outcome';
 import { PORT_FILERS } from '@/lib/portability/who';
 import { addMember } from './add-member';
 import { changePassword } from './change-password';
 import { changeCompanySettings, LONGEST_LINK_DAYS } from './company';
+import { exportAudit } from './export-audit';
 import { newInviteToken } from './invite-token';
 import { inviteMember, linkToNewPassword } from './make-invite';
+import { endOneSession, listSessions } from './open-sessions';
 import { email, line, password, personName, personPhone, role } from './person';
 import { changeOwnProfile } from './profile';
 import { revokeInvite } from './revoke-invite';
@@ -116,7 +120,7 @@ export const linkToNewPasswordAction = staffAction(
     revalidatePath('/settings/team');
     return outcome;
   },
-  { atLeast: 'admin' },
+  { atLeast: 'admin', confirmed: true },
 );
 
 export const revokeInviteAction = staffAction(
@@ -127,4 +131,40 @@ export const revokeInviteAction = staffAction(
     return outcome;
   },
   { atLeast: 'admin' },
+);
+
+export const listSessionsAction = staffAction(
+  z.object({ userId }),
+  async (viewer, input) => {
+    const sessions = await listSessions(viewer, input.userId, new Date());
+    return sessions ? done(sessions) : refused('Only an admin can see where others are signed in.');
+  },
+  { atLeast: 'viewer' },
+);
+
+export const endSessionAction = staffAction(
+  z.object({ sessionId: z.uuid() }),
+  async (viewer, { sessionId }) => {
+    const outcome = await endOneSession(viewer, sessionId, new Date());
+    revalidatePath('/settings/security');
+    return outcome;
+  },
+  { atLeast: 'viewer' },
+);
+
+/** For a colleague whose phone and recovery codes are gone. */
+export const turnOffSecondStepOfAction = staffAction(
+  z.object({ userId }),
+  async (viewer, input) => {
+    const outcome = await turnOffSecondStep(viewer.userId, input.userId);
+    revalidatePath('/settings/team');
+    return outcome;
+  },
+  { atLeast: 'admin', confirmed: true },
+);
+
+export const exportAuditAction = staffAction(
+  z.object({ filter: auditFilter, format: z.enum(['csv', 'xlsx']) }),
+  (viewer, input) => exportAudit(viewer, input, new Date()),
+  { atLeast: 'admin', confirmed: true },
 );

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { needsSetup } from '@/lib/auth/needs-setup';
 import { openFirstAccount } from '@/lib/auth/open-first-account';
 import { hashPassword, passwordFault } from '@/lib/auth/password';
+import { turnOffSecondStep } from '@/lib/auth/second-step';
 import { db } from '@/lib/db/connection';
 import { users } from '@/lib/db/schema';
 import { done, type Outcome, refused, refusedInput } from '@/lib/outcome';
@@ -24,7 +25,9 @@ export const adminCommands = {
   'admin-reset': checked(withPassword, async (input) => {
     const userId = await userWith(input.email);
     if (userId === null) return nobody();
-    return resetPassword(null, { userId, password: input.password }, new Date());
+    const outcome = await resetPassword(null, { userId, password: input.password }, new Date());
+    // Whoever lost the phone too would still stand outside, and this command is the last way in.
+    return outcome.ok ? turnOffSecondStep(null, userId) : outcome;
   }),
   'admin-disable': checked(emailOnly, async (input) => {
     const userId = await userWith(input.email);

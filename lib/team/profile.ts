@@ -2,7 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
 import type { StaffViewer } from '@/lib/auth/viewer';
-import { db } from '@/lib/db/connection';
+import { db, type Transaction } from '@/lib/db/connection';
 import { users } from '@/lib/db/schema';
 import { done, type Outcome } from '@/lib/outcome';
 
@@ -18,11 +18,14 @@ export async function ownProfile(viewer: StaffViewer): Promise<Profile> {
   return row ?? { name: '', phone: '' };
 }
 
-/** Changes one's own name and phone. */
-export async function changeOwnProfile(viewer: StaffViewer, profile: Profile): Promise<Outcome> {
-  return db().transaction(async (tx) => {
-    await tx.update(users).set(profile).where(eq(users.id, viewer.userId));
-    await recordEvent(tx, { actorId: viewer.userId, act: 'profile-changed' });
-    return done();
-  });
+/** Changes one's own name and phone, with what else `tx` does where one is given. */
+export async function changeOwnProfile(
+  viewer: StaffViewer,
+  profile: Profile,
+  tx?: Transaction,
+): Promise<Outcome> {
+  if (!tx) return db().transaction((own) => changeOwnProfile(viewer, profile, own));
+  await tx.update(users).set(profile).where(eq(users.id, viewer.userId));
+  await recordEvent(tx, { actorId: viewer.userId, act: 'profile-changed' });
+  return done();
 }

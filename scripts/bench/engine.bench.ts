@@ -3,6 +3,7 @@ import type { Bench } from '../bench';
 import { compareWithPeers } from './engine/compare-with-peers';
 import { findLimits } from './engine/find-limits';
 import { killProcesses } from './engine/kill-processes';
+import { longCheck } from './engine/long-check';
 import type { Place } from './engine/scene';
 
 const USAGE = `npm run bench -- engine [options]: from "Resume" on a stored check to its last committed answer
@@ -16,6 +17,7 @@ const USAGE = `npm run bench -- engine [options]: from "Resume" on a stored chec
   --limit <list>     instead: limits that nobody knows, each on an account of its own, such as 5,20,80, and one more
                      that goes from 50 to 10 and back; --retry-after <s> sends that with each 429
   --processes <n>    instead: so many on one Postgres, with --accounts (8), first undisturbed and then with --kills (5)
+  --long             instead: one long check (--numbers 100000), and pages and a small check beside it
   --profile <folder> the server leaves a CPU profile there`;
 
 const OPTIONS = {
@@ -30,6 +32,7 @@ const OPTIONS = {
   'retry-after': { type: 'string' },
   processes: { type: 'string' },
   accounts: { type: 'string', default: '8' },
+  long: { type: 'boolean' },
   kills: { type: 'string', default: '5' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -59,7 +62,7 @@ export const bench: Bench = async (words) => {
       kills: Number(values.kills),
     });
   }
-  return compareWithPeers({
+  const asked = {
     place,
     numbers: Number(values.numbers),
     latencyMs,
@@ -67,5 +70,6 @@ export const bench: Bench = async (words) => {
     rounds: Number(values.rounds),
     peers: values.peers.split(',').filter((who) => who !== 'none'),
     profileInto: values.profile,
-  });
+  };
+  return values.long ? longCheck(asked) : compareWithPeers(asked);
 };

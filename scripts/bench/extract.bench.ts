@@ -1,148 +1,31 @@
-import { performance } from 'node:perf_hooks';
-import { type CountryCode, findPhoneNumbersInText, parsePhoneNumber } from 'libphonenumber-js/max';
-import { extractFromCell, extractNumbers } from '@/lib/numbers/extract-numbers';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import type { Bench } from '../bench';
-import { type MixedLine, mixedLines, singleCells } from './mixed-lines';
+import type * as Comparison from './compare-extraction';
 
-// `npm run bench -- extract [lines]`: a long paste and single cells, ours and the library's by turns.
-
-const SEED = 20_261_126;
-const ROUNDS = 3;
-const CELLS = 20_000;
-const COUNTRY: CountryCode = 'US';
-const NEEDED_FOR_LINES = 4;
-const NEEDED_FOR_A_CELL = 8;
-/** What the library does with "A, B": the second number becomes an extension of the first, and vanishes. */
-const LIST_SEPARATOR = /[,;](?=[\s\u00a0]*[+(\d])/;
+// `npm run bench -- extract [lines]`: a long paste and single cells, ours and the library's by turns. Both run as the
+// product runs them, bundled and minified: what runs scripts here wraps every closure, which no browser pays for.
 
 export const bench: Bench = async ([count = '100000']) => {
-  const lines = mixedLines(Number(count), SEED);
-  const text = lines.map((line) => line.text).join('\n');
-
-  const paste = takeTurns(
-    () => extractNumbers(text, { defaultCountry: COUNTRY }).numbers.length,
-    () => lines.reduce((sum, line) => sum + found(line.text).length, 0),
-  );
-  const differences = compare(lines, text);
-  const plus = cells('plus');
-  const northAmerican = cells('north-american');
-
-  const missed = [
-    paste.ratio < NEEDED_FOR_LINES && `lines: ${NEEDED_FOR_LINES} times as fast as the library`,
-    plus.ratio < NEEDED_FOR_A_CELL && `+ cells: ${NEEDED_FOR_A_CELL} times as fast as the library`,
-    northAmerican.ratio < NEEDED_FOR_A_CELL &&
-      `NANP cells: ${NEEDED_FOR_A_CELL} times as fast as the library`,
-    differences.our_wrong_lines > 0 && 'every line read as it was written',
-    plus.wrong + northAmerican.wrong > 0 && 'every cell read as it was written',
-  ].filter((bound) => bound !== false);
-  return {
-    lines: lines.length,
-    text_mb: round(text.length / 1e6),
-    numbers: lines.reduce((sum, { e164s }) => sum + e164s.length, 0),
-    wall_s: round(paste.oursMs / 1_000),
-    peer_wall_s: round(paste.peerMs / 1_000),
-    times_as_fast: round(paste.ratio),
-    ...differences,
-    plus_cell_us: round((plus.oursMs * 1_000) / CELLS),
-    plus_cell_peer_us: round((plus.peerMs * 1_000) / CELLS),
-    plus_cell_times_as_fast: round(plus.ratio),
-    nanp_cell_us: round((northAmerican.oursMs * 1_000) / CELLS),
-    nanp_cell_peer_us: round((northAmerican.peerMs * 1_000) / CELLS),
-    nanp_cell_times_as_fast: round(northAmerican.ratio),
-    peak_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
-    missed,
-  };
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-extract-'));
+  try {
+    const outfile = path.join(folder, 'compare-extraction.mjs');
+    await build({
+      entryPoints: [path.join(import.meta.dirname, 'compare-extraction.ts')],
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'es2022',
+      outfile,
+      logLevel: 'error',
+    });
+    const { compareExtraction }: typeof Comparison = await import(pathToFileURL(outfile).href);
+    return compareExtraction(Number(count));
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
 };
-
-function found(text: string): string[] {
-  return findPhoneNumbersInText(text, COUNTRY).map(({ number }) => number.number);
-}
-
-/** Medians of the rounds; one more before them warms both up and is not counted. */
-function takeTurns(
-  ours: () => number,
-  peer: () => number,
-): { oursMs: number; peerMs: number; ratio: number } {
-  const times: { ours: number[]; peer: number[] } = { ours: [], peer: [] };
-  for (let at = 0; at <= ROUNDS; at++) {
-    const [oursMs, peerMs] = [clock(ours), clock(peer)];
-    if (at === 0) continue;
-    times.ours.push(oursMs);
-    times.peer.push(peerMs);
-  }
-  const [oursMs, peerMs] = [median(times.ours), median(times.peer)];
-  return { oursMs, peerMs, ratio: peerMs / oursMs };
-}
-
-function clock(work: () => number): number {
-  const start = performance.now();
-  if (work() === 0) throw new Error('nothing was read');
-  return performance.now() - start;
-}
-
-function cells(form: 'north-american' | 'plus') {
-  const all = singleCells(CELLS, SEED, form);
-  const ours = (text: string) => extractFromCell(text, { defaultCountry: COUNTRY }).numbers[0]?.e164;
-  const turns = takeTurns(
-    () => all.reduce((sum, { text }) => sum + (ours(text)?.length ?? 0), 0),
-    () => all.reduce((sum, { text }) => sum + parsePhoneNumber(text, COUNTRY).number.length, 0),
-  );
-  const differ = all.filter(
-    ({ text, e164 }) => ours(text) !== e164 || parsePhoneNumber(text, COUNTRY).number !== e164,
-  );
-  for (const { text, e164 } of differ.slice(0, 5)) console.log(`cell ${JSON.stringify(text)}: ${e164}`);
-  return { ...turns, wrong: differ.length };
-}
-
-/**
- * Ours, the library's and the truth, line by line. The library gets every line whole and, so that the rest can be
- * seen at all, once more cut where its list fault bites.
- */
-function compare(lines: MixedLine[], text: string) {
-  const ours: { at: number; e164: string }[][] = lines.map(() => []);
-  for (const { e164, occurrences } of extractNumbers(text, { defaultCountry: COUNTRY }).numbers) {
-    for (const { line, start } of occurrences) ours[line - 1]?.push({ at: start, e164 });
-  }
-  const kinds: Record<string, number> = {};
-  let [ourWrong, unequal, asItIs] = [0, 0, 0];
-  lines.forEach((line, index) => {
-    const read = (ours[index] ?? []).sort((a, b) => a.at - b.at).map(({ e164 }) => e164);
-    const library = line.text.split(LIST_SEPARATOR).flatMap(found);
-    if (!isSame(found(line.text), read)) asItIs += 1;
-    if (!isSame(read, line.e164s)) {
-      ourWrong += 1;
-      if (ourWrong <= 5) console.log(`we misread ${JSON.stringify(line)}: ${read.join()}`);
-    }
-    if (isSame(library, read)) return;
-    unequal += 1;
-    const kind = kindOfDifference(line, library);
-    if (kinds[kind] === undefined) console.log(`${kind}: ${JSON.stringify(line.text)} as ${library.join()}`);
-    kinds[kind] = (kinds[kind] ?? 0) + 1;
-  });
-  return {
-    our_wrong_lines: ourWrong,
-    equal_lines: lines.length - unequal,
-    unequal_lines: unequal,
-    unequal_lines_without_repair: asItIs,
-    differences: Object.entries(kinds).map(([kind, times]) => `${kind}: ${times}`),
-  };
-}
-
-function kindOfDifference({ text, e164s, kind }: MixedLine, library: string[]): string {
-  if (library.some((e164) => !e164s.includes(e164)))
-    return `library reads in "${kind}" what is no number of it`;
-  if (/(?<!\d)00/.test(text)) return 'library does not know 00 from the United States';
-  return `library misses a number in "${kind}"`;
-}
-
-function isSame(one: string[], other: string[]): boolean {
-  return one.length === other.length && one.every((e164, index) => e164 === other[index]);
-}
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function round(value: number): number {
-  return Number(value.toPrecision(3));
-}

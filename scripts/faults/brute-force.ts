@@ -1,9 +1,13 @@
-import { count, eq } from 'drizzle-orm';
+import { randomBytes } from 'node:crypto';
+import { and, count, eq } from 'drizzle-orm';
 import type { Page } from 'playwright';
+import { hashPassword } from '../../lib/auth/password';
+import { shareTokenHash } from '../../lib/auth/share-token';
 import { db } from '../../lib/db/connection';
-import { auditEvents } from '../../lib/db/schema';
+import { auditEvents, shareLinks, users } from '../../lib/db/schema';
 import type { AppServer } from '../app-server';
 import { type Fault, hold } from './fault';
+import { holdAlike } from './hold-alike';
 import { CONCURRENCY, type Stage } from './stage';
 import { inStoredData } from './stored-checks';
 import { testNumbers } from './test-numbers';
@@ -13,6 +17,11 @@ const PASSCODE = 'blue heron at dawn';
 const FROM_ADDRESS = 5;
 const OF_LINK = 60;
 const WRONG_INVITES = 10;
+/** In each half, of both kinds together, however slow the machine: the link's tries are used up at the end. */
+const LEAST_SENT = 100;
+/** How often each kind of refusal is measured; a link bears 60 wrong passcodes an hour, an account 10 passwords. */
+const TURNS = 24;
+const TURNS_OF_ACCOUNT = 8;
 
 type Counted = { sent: number; opened: number };
 
@@ -20,9 +29,9 @@ type Counted = { sent: number; opened: number };
 export const bruteForce: Fault = {
   name: 'brute-force',
   what: '60 s of guessing a passcode and an invitation, at two servers on one Postgres, one of them restarted',
-  short: false,
+  short: true,
   async run(stage, short) {
-    const seconds = short ? 6 : 60;
+    const seconds = short ? 4 : 60;
     const url = await stage.postgres();
     const twilio = await stage.simulator({ latencyMs: 0 });
     // A proxy in front, so that guesses come from many addresses.
@@ -31,6 +40,8 @@ export const bruteForce: Fault = {
     const one = await start();
     const links = await makeLinks(stage, one);
     const servers = [one, await start()];
+    const turns = short ? 2 : TURNS;
+    const alike = [await signInsAlike(one, url, turns), await passcodesAlike(one, links.timed, turns)];
 
     const path = new URL(links.customer).pathname;
     const half = (seconds * 1_000) / 2;
@@ -62,24 +73,110 @@ export const bruteForce: Fault = {
 
     const goneMs = await revokeAtOne(links, last);
     for (const server of servers) await server.stop();
-    const compared = await inStoredData({ DATA_DIR: '', DATABASE_URL: url }, async () => {
-      const [row] = await db()
-        .select({ tries: count() })
-        .from(auditEvents)
-        .where(eq(auditEvents.act, 'share-link-passcode'));
-      return row?.tries ?? 0;
-    });
+    const compared = await inStoredData({ DATA_DIR: '', DATABASE_URL: url }, () => comparedPasscodes(path));
     hold(compared <= OF_LINK, `${compared} passcodes were compared; ${OF_LINK} are allowed`);
     hold(compared >= FROM_ADDRESS, `only ${compared} passcodes were compared: the guesses did not arrive`);
     return (
       `${sent} guesses in ${seconds} s from 250 addresses at two servers, one restarted: ${compared} passcodes compared ` +
       `(${OF_LINK} allowed), nothing opened; a guessing address saw no invitation after ${WRONG_INVITES}, another one did; ` +
+      `refusals alike in status and bytes, medians of ${turns}: ${alike.join('; ')}; ` +
       `a link revoked at one server was gone at the other after ${goneMs.toFixed(0)} ms`
     );
   },
 };
 
-type Links = { page: Page; check: string; customer: string; plain: string; invitation: string };
+type Links = {
+  page: Page;
+  check: string;
+  /** With a passcode, to be guessed at. */
+  customer: string;
+  /** The same, for whoever measures refusals. */
+  timed: string;
+  plain: string;
+  invitation: string;
+};
+
+/** How often a passcode of the link at this path was held against the right one, and was wrong. */
+async function comparedPasscodes(path: string): Promise<number> {
+  const [link] = await db()
+    .select({ id: shareLinks.id })
+    .from(shareLinks)
+    .where(eq(shareLinks.tokenHash, shareTokenHash(path.split('/').at(-1) ?? '')));
+  const [row] = await db()
+    .select({ tries: count() })
+    .from(auditEvents)
+    .where(
+      and(eq(auditEvents.act, 'share-link-passcode'), eq(auditEvents.object, `share-link ${link?.id ?? ''}`)),
+    );
+  return row?.tries ?? 0;
+}
+
+/** Signing in is refused alike, whoever it is and whyever. @returns the medians. */
+async function signInsAlike(server: AppServer, databaseUrl: string, turns: number): Promise<string> {
+  await inStoredData({ DATA_DIR: '', DATABASE_URL: databaseUrl }, async () => {
+    const passwordHash = await hashPassword(randomBytes(12).toString('hex'));
+    const members = ['active', 'disabled'].flatMap((kind) =>
+      Array.from({ length: Math.ceil(turns / TURNS_OF_ACCOUNT) }, (_, place) => ({
+        email: `${kind}-${place}@example.com`,
+        role: 'member' as const,
+        passwordHash,
+        disabledAt: kind === 'disabled' ? new Date() : null,
+      })),
+    );
+    await db()
+      .insert(users)
+      .values([...members, { email: 'locked@example.com', role: 'member', passwordHash }]);
+  });
+  const token = await fetch(`${server.url}/api/auth/csrf`);
+  const { csrfToken } = (await token.json()) as { csrfToken: string };
+  const cookie = token.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  let tries = 0;
+  const signIn = (email: string) => {
+    tries += 1;
+    return fetch(`${server.url}/api/auth/callback/credentials`, {
+      method: 'POST',
+      body: new URLSearchParams({ email, password: 'wrong horse battery staple', csrfToken, json: 'true' }),
+      // Each from an address of its own: this is about accounts.
+      headers: { cookie, 'x-forwarded-for': `192.0.2.${tries % 250}` },
+    });
+  };
+  for (let wrong = 0; wrong < 10; wrong++) await (await signIn('locked@example.com')).arrayBuffer();
+  const account = (turn: number) => Math.floor(turn / TURNS_OF_ACCOUNT);
+  return holdAlike(
+    'signing in',
+    {
+      wrong: (turn) => signIn(`active-${account(turn)}@example.com`),
+      unknown: (turn) => signIn(`nobody-${account(turn)}@example.com`),
+      disabled: (turn) => signIn(`disabled-${account(turn)}@example.com`),
+      locked: () => signIn('locked@example.com'),
+    },
+    turns,
+  );
+}
+
+/** A passcode is refused alike. The page goes back to where it was asked, so one path is as long as another. */
+async function passcodesAlike(server: AppServer, link: string, turns: number): Promise<string> {
+  const path = new URL(link).pathname;
+  const unlock = async (at: string, passcode: string, address: string) => {
+    const answer = await send(server, `${at}/unlock`, `passcode=${passcode}`, address);
+    const back = (answer.headers.get('location') ?? '').replace(at, '');
+    return new Response(await answer.text(), { status: answer.status, headers: { location: back } });
+  };
+  for (let wrong = 0; wrong < FROM_ADDRESS; wrong++) await unlock(path, 'wrong', '192.0.2.1');
+  return holdAlike(
+    'passcodes',
+    {
+      wrong: (turn) => unlock(path, 'wrong', `198.51.100.${turn}`),
+      missing: (turn) => unlock(path, '', `198.51.100.${turn + 100}`),
+      'too many': () => unlock(path, 'wrong', '192.0.2.1'),
+      'of an unknown link': (turn) => unlock(`/s/${'x'.repeat(43)}`, 'wrong', `192.0.2.${turn + 100}`),
+    },
+    turns,
+  );
+}
 
 /** @returns how long it took until the other server refused a link that was revoked at the first. */
 async function revokeAtOne({ page, check, plain }: Links, other: AppServer): Promise<number> {
@@ -114,24 +211,29 @@ async function makeLinks(stage: Stage, server: AppServer): Promise<Links> {
   await fill(page, { 'Company name': 'Harborlight Telecom' });
   await page.goto(`${server.url}/settings/profile`);
   await fill(page, { Name: 'Maria Alvarez', Phone: '+1 212 555 0150' });
-  await page.goto(check);
-  await page.getByRole('button', { name: 'Copy customer link' }).click();
+  const customer = await makeLink(page, check, PASSCODE);
+  const timed = await makeLink(page, check, PASSCODE);
+  const plain = await makeLink(page, check);
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('More', { exact: true }).click();
-  await dialog.getByLabel('Passcode').fill(PASSCODE);
-  await dialog.getByRole('button', { name: 'Make a link' }).click();
-  const customer = await dialog.getByLabel('Customer link').inputValue();
-  await page.reload();
-  await page.getByRole('button', { name: 'Copy customer link' }).click();
-  await dialog.getByRole('button', { name: 'Make a link' }).click();
-  const plain = await dialog.getByLabel('Customer link').inputValue();
   await page.goto(`${server.url}/settings/team`);
   await page.getByRole('button', { name: 'Add a colleague' }).click();
   await dialog.getByLabel('Name').fill('Guest');
   await dialog.getByLabel('Email').fill('guest@example.com');
   await dialog.getByRole('button', { name: 'Make invitation link' }).click();
   const invitation = await dialog.getByLabel('Invitation link').inputValue();
-  return { page, check, customer, plain, invitation };
+  return { page, check, customer, timed, plain, invitation };
+}
+
+async function makeLink(page: Page, check: string, passcode?: string): Promise<string> {
+  await page.goto(check);
+  await page.getByRole('button', { name: 'Copy customer link' }).click();
+  const dialog = page.getByRole('dialog');
+  if (passcode !== undefined) {
+    await dialog.getByText('More', { exact: true }).click();
+    await dialog.getByLabel('Passcode').fill(passcode);
+  }
+  await dialog.getByRole('button', { name: 'Make a link' }).click();
+  return dialog.getByLabel('Customer link').inputValue();
 }
 
 async function fill(page: Page, fields: Record<string, string>): Promise<void> {
@@ -145,7 +247,7 @@ async function guess(servers: AppServer[], ms: number, path: string): Promise<Co
   const end = performance.now() + ms;
   const counted = { sent: 0, opened: 0 };
   const guesser = async (place: number) => {
-    for (let turn = place; performance.now() < end; turn += CONCURRENCY) {
+    for (let turn = place; performance.now() < end || counted.sent < LEAST_SENT; turn += CONCURRENCY) {
       const server = servers[turn % servers.length];
       if (!server) return;
       counted.sent += 2;
@@ -163,7 +265,13 @@ async function guess(servers: AppServer[], ms: number, path: string): Promise<Co
 
 /** @returns where the answer sends the browser. */
 async function post(server: AppServer, path: string, body: string, address: string): Promise<string> {
-  const answer = await fetch(`${server.url}${path}`, {
+  const answer = await send(server, path, body, address);
+  await answer.arrayBuffer();
+  return answer.headers.get('location') ?? `answered ${answer.status}`;
+}
+
+function send(server: AppServer, path: string, body: string, address: string): Promise<Response> {
+  return fetch(`${server.url}${path}`, {
     method: 'POST',
     body,
     redirect: 'manual',
@@ -172,8 +280,6 @@ async function post(server: AppServer, path: string, body: string, address: stri
       'x-forwarded-for': address,
     },
   });
-  await answer.arrayBuffer();
-  return answer.headers.get('location') ?? `answered ${answer.status}`;
 }
 
 function from(address: string): RequestInit {

@@ -5,7 +5,8 @@ import { ADMIN, type AppServer } from '../app-server';
 import { NotHeld } from './fault';
 import { ACCOUNT } from './simulator-process';
 
-const CONNECTION = 'Fault tests';
+/** What the simulator's account is called in the app. */
+export const CONNECTION = 'Fault tests';
 const POLL_MS = 200;
 
 /** Somebody with a browser. They close the page once something is under way, so that nothing else loads the server. */
@@ -98,10 +99,8 @@ async function fillFrontDoor(context: BrowserContext, server: AppServer, numbers
   await page.getByLabel('Twilio account').selectOption({ label: CONNECTION });
   // Not one a line: Chromium takes two minutes to insert 5,000 lines this way, into any text box.
   await page.getByLabel('Phone numbers').fill(numbers.join(', '));
-  await page
-    .getByText(`${numbers.length.toLocaleString('en')} numbers`)
-    .first()
-    .waitFor();
+  const counted = numbers.length === 1 ? '1 number' : `${numbers.length.toLocaleString('en')} numbers`;
+  await page.getByText(counted).first().waitFor();
   return page;
 }
 

@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Suspense } from 'react';
 import { History } from '@/components/checks/history';
+import { GoingSoon } from '@/components/retention/going-soon';
 import { buttonLook } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
 import { requireStaff, type StaffViewer } from '@/lib/auth/viewer';
 import { listChecks } from '@/lib/checks/list-checks';
+import { goingChecks } from '@/lib/retention/going-checks';
 import { listMembers } from '@/lib/team/list-members';
 
 export const metadata: Metadata = { title: 'Checks' };
@@ -23,6 +25,7 @@ export default async function ChecksPage() {
           </Link>
         }
       />
+      <GoingSoon checks={await goingChecks(viewer, new Date())} />
       <Suspense fallback={<Skeleton rows={6} label="Reading the checks" />}>
         <FirstPage viewer={viewer} />
       </Suspense>

@@ -34,7 +34,8 @@ CREATE TABLE "audit_events" (
 	"actor_id" uuid,
 	"act" text NOT NULL,
 	"object" text DEFAULT '' NOT NULL,
-	"outcome" text DEFAULT 'done' NOT NULL
+	"outcome" text DEFAULT 'done' NOT NULL,
+	"address" text DEFAULT '' NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "check_files" (
@@ -188,6 +189,12 @@ CREATE TABLE "numbers" (
 	"revision" bigint DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "recovery_codes" (
+	"code_hash" "bytea" PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"used_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "rejects" (
 	"check_id" uuid NOT NULL,
 	"ordinal" integer NOT NULL,
@@ -204,7 +211,10 @@ CREATE TABLE "sessions" (
 	"user_id" uuid NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"last_seen_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"ended_at" timestamp with time zone
+	"ended_at" timestamp with time zone,
+	"confirmed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"device" text DEFAULT '' NOT NULL,
+	"address" text DEFAULT '' NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "settings" (
@@ -254,6 +264,8 @@ CREATE TABLE "users" (
 	"phone" text DEFAULT '' NOT NULL,
 	"role" text NOT NULL,
 	"password_hash" text NOT NULL,
+	"sealed_totp_secret" text,
+	"totp_last_step" bigint DEFAULT 0 NOT NULL,
 	"disabled_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "users_email_unique" UNIQUE("email")
@@ -273,6 +285,7 @@ ALTER TABLE "invites" ADD CONSTRAINT "invites_created_by_users_id_fk" FOREIGN KE
 ALTER TABLE "marks" ADD CONSTRAINT "marks_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "marks" ADD CONSTRAINT "marks_marked_by_users_id_fk" FOREIGN KEY ("marked_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "numbers" ADD CONSTRAINT "numbers_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rejects" ADD CONSTRAINT "rejects_check_id_checks_id_fk" FOREIGN KEY ("check_id") REFERENCES "public"."checks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "share_link_numbers" ADD CONSTRAINT "share_link_numbers_link_id_share_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."share_links"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -294,8 +307,19 @@ CREATE INDEX "numbers_due" ON "numbers" USING btree ("check_id","next_try_at","o
 CREATE INDEX "numbers_by_e164" ON "numbers" USING btree ("e164");--> statement-breakpoint
 CREATE INDEX "numbers_to_watch" ON "numbers" USING btree ("watch_at") WHERE "numbers"."watch_at" is not null;--> statement-breakpoint
 CREATE INDEX "numbers_unsupported" ON "numbers" USING btree ("asked_at") WHERE "numbers"."reason" = 'unsupported';--> statement-breakpoint
+CREATE INDEX "recovery_codes_of_user" ON "recovery_codes" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "share_link_numbers_of_number" ON "share_link_numbers" USING btree ("number_id");--> statement-breakpoint
 CREATE INDEX "share_links_of_check" ON "share_links" USING btree ("check_id");--> statement-breakpoint
 CREATE INDEX "share_links_of_maker" ON "share_links" USING btree ("created_by");--> statement-breakpoint
-CREATE INDEX "sign_in_failures_subject" ON "sign_in_failures" USING btree ("subject","at");
+CREATE INDEX "sign_in_failures_subject" ON "sign_in_failures" USING btree ("subject","at");--> statement-breakpoint
+CREATE FUNCTION "keep_audit_trail"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' AND OLD.at < now() - interval '400 days' THEN
+    RETURN OLD;
+  END IF;
+  RAISE EXCEPTION 'The audit trail is only ever added to.' USING ERRCODE = 'insufficient_privilege';
+END;
+$$;
+--> statement-breakpoint
+CREATE TRIGGER "audit_events_append_only" BEFORE UPDATE OR DELETE ON "audit_events" FOR EACH ROW EXECUTE FUNCTION "keep_audit_trail"();

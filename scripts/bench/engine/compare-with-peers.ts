@@ -6,7 +6,7 @@ import { type Order, type Run, runPeer } from './peer-process';
 import { processCost } from './process-cost';
 import { lastAnswer, type Place, type Scene, setScene } from './scene';
 
-type Asked = {
+export type Asked = {
   place: Place;
   numbers: number;
   latencyMs: number;
@@ -31,7 +31,7 @@ export async function compareWithPeers(asked: Asked): Promise<Figures> {
   try {
     for (let round = 0; round < rounds; round += 1) {
       for (const who of ['ours', ...peers]) {
-        const run = await (who === 'ours' ? ours(scene, round, idealS) : peer(who, scene, asked));
+        const run = await (who === 'ours' ? ours(scene, round, idealS) : runPeerOf(who, scene, asked));
         runs[who] = [...(runs[who] ?? []), run];
         console.log(
           `round ${round + 1} ${who.padEnd(9)} ${run.wallS.toFixed(2)} s, cpu ${run.cpuS.toFixed(1)} s, rss ${run.rssMb.toFixed(0)} MB`,
@@ -68,7 +68,8 @@ async function ours(scene: Scene, round: number, idealS: number): Promise<Run> {
   return { wallS, cpuS: after.cpuS - before.cpuS, rssMb: after.rssMb };
 }
 
-function peer(who: string, { twilio }: Scene, { numbers, concurrency }: Asked): Promise<Run> {
+/** One run of a peer, by its short name. */
+export function runPeerOf(who: string, { twilio }: Scene, { numbers, concurrency }: Asked): Promise<Run> {
   const order: Order = {
     ...{ url: twilio.url, sid: ACCOUNT.sid, token: ACCOUNT.token, count: numbers, concurrency },
     maxSockets: who === 'sdk-plain' ? null : concurrency,

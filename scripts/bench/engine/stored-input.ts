@@ -7,8 +7,9 @@ import { sealedColumns } from '../../../lib/connections/sealed-columns';
 import { db } from '../../../lib/db/connection';
 import { accounts, checks, connections, users } from '../../../lib/db/schema';
 import { checkCanary } from '../../../lib/secrets/canary';
-import { keepMasterKey } from '../../../lib/secrets/master-key';
+import { keepKeyring } from '../../../lib/secrets/master-key';
 import { ADMIN } from '../../app-server';
+import { CONNECTION } from '../../faults/person';
 import { ACCOUNT } from '../../faults/simulator-process';
 import { KEY } from '../../faults/stage';
 
@@ -21,12 +22,12 @@ export function accountSids(count: number): string[] {
 
 /** Makes the first admin and a connection for each account, in an open, empty database. */
 export async function storeConnections(sids: string[], cap: number): Promise<void> {
-  const key = createSecretKey(Buffer.from(KEY, 'base64'));
-  keepMasterKey(key);
-  await checkCanary(key);
+  const keys = [createSecretKey(Buffer.from(KEY, 'base64'))] as const;
+  keepKeyring(keys);
+  await checkCanary(keys);
   await ensureAdminFromEnv({ ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password });
   const ownerId = await firstUser();
-  for (const sid of sids) {
+  for (const [index, sid] of sids.entries()) {
     const id = randomUUID();
     await db().insert(accounts).values({ sid, cap });
     await db()
@@ -36,7 +37,8 @@ export async function storeConnections(sids: string[], cap: number): Promise<voi
         id,
         accountSid: sid,
         ownerId,
-        name: `Bench ${sid.slice(-4)}`,
+        // By the first one's name the fault tests' person chooses it at the front door.
+        name: index === 0 ? CONNECTION : `Bench ${sid.slice(-4)}`,
       });
   }
 }
