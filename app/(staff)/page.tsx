@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { CheckRows } from '@/components/checks/check-rows';
 import { FrontDoor } from '@/components/checks/front-door';
 import { GoingSoon } from '@/components/retention/going-soon';
-import { TurnedNotice } from '@/components/sharing/turned-notice';
+import { TurnedNotices } from '@/components/sharing/turned-notices';
 import { Banner } from '@/components/ui/banner';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireStaff } from '@/lib/auth/viewer';
@@ -42,9 +42,7 @@ export default async function FrontDoorPage() {
       <PageHeader title="New check">
         <p>Can these numbers move to Twilio? Paste them, and see for each one what to do next.</p>
       </PageHeader>
-      {turned.map((notice) => (
-        <TurnedNotice key={notice.checkId} notice={notice} elsewhere />
-      ))}
+      <TurnedNotices notices={turned} elsewhere />
       {viewer.role === 'viewer' ? (
         <Banner>
           <p>Your account may look at checks, but not start them. An admin can change that.</p>

@@ -1,21 +1,37 @@
 'use client';
 
-import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useMemo } from 'react';
+import { type ComponentType, type Ref, useEffect, useState } from 'react';
 import type { Grouping } from '@/lib/checks/board-query';
 import type { NumberForStaff } from '@/lib/checks/check-view';
 import type { BoardOrder } from './board-order';
 import { BoardSkeleton } from './board-skeleton';
 import type { Layout } from './board-view';
-import { GroupHeading } from './group-heading';
-import { NumberCard } from './number-card';
 
-const VirtualCards = lazy(() => import('./virtual-cards'));
-const VirtualTable = lazy(() => import('./virtual-table'));
+const LISTS = {
+  whole: () => import('./whole-cards'),
+  cards: () => import('./virtual-cards'),
+  table: () => import('./virtual-table'),
+};
+type ListKind = keyof typeof LISTS;
 
+/** What has come of them. Not `lazy`: that shows its fallback for a while even when everything is there. */
+const loaded: Partial<Record<ListKind, ComponentType<ListProps>>> = {};
+
+async function load(list: ListKind): Promise<void> {
+  loaded[list] ??= (await LISTS[list]()).default;
+}
+
+const TRY_AGAIN_MS = 3_000;
 /** Up to this many numbers stand on the page as whole cards; more are small, and only those near the screen are drawn. */
 const WHOLE_CARDS = 60;
 /** Paper has no scrolling: this many are drawn for it. Longer lists are printed from a page of their own. */
 export const MOST_PRINTED = 200;
+
+/** Fetches what will draw so many numbers, while their order is still on its way. What does not come is asked for again then. */
+export function preloadList(count: number): void {
+  if (count <= MOST_PRINTED) load('whole').catch(() => {});
+  if (count > WHOLE_CARDS) load('cards').catch(() => {});
+}
 
 /** What a list of numbers is drawn from. */
 export type ListProps = {
@@ -33,43 +49,26 @@ export type ListHandle = { showPlace: (place: number) => void };
 
 /** The numbers of a board, as cards or as a table. However many there are, few of them are in the page. */
 export function BoardList({ layout, printing, ...list }: ListProps & { layout: Layout; printing: boolean }) {
-  const { length } = list.order.ids;
-  const whole = !list.order.more && length <= (printing ? MOST_PRINTED : WHOLE_CARDS);
-  if (whole && (layout === 'cards' || printing)) return <WholeCards {...list} />;
-  return (
-    <Suspense fallback={<BoardSkeleton cards={6} />}>
-      {layout === 'table' ? <VirtualTable {...list} /> : <VirtualCards {...list} />}
-    </Suspense>
-  );
-}
-
-function WholeCards({ order, group, rowOf, want, handle }: ListProps) {
-  useEffect(() => want(order.ids), [want, order.ids]);
-  useImperativeHandle(handle, () => ({ showPlace: () => {} }), []);
-  const parts = useMemo(() => {
-    if (group) return order.headings;
-    return [{ key: '', at: 0, count: order.ids.length }];
-  }, [group, order]);
-  return (
-    <div className="grid grid-cols-1 gap-6">
-      {parts.map((part) => (
-        <section key={part.key} className="grid grid-cols-1 gap-3">
-          {group ? <GroupHeading group={group} heading={part} /> : null}
-          <ul
-            aria-label={group ? undefined : 'Numbers'}
-            className="grid grid-cols-[repeat(auto-fill,minmax(min(19rem,100%),1fr))] gap-4 print:grid-cols-2"
-          >
-            {order.ids.slice(part.at, part.at + part.count).map((id) => {
-              const number = rowOf(id);
-              return number ? (
-                <li key={id} className="grid grid-cols-1">
-                  <NumberCard number={number} />
-                </li>
-              ) : null;
-            })}
-          </ul>
-        </section>
-      ))}
-    </div>
-  );
+  const { ids, more } = list.order;
+  const [tries, setTries] = useState(0);
+  const few = !more && ids.length <= WHOLE_CARDS;
+  const wanted: ListKind = layout === 'table' ? 'table' : few ? 'whole' : 'cards';
+  const drawn = loaded[wanted] !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what did not come is asked for again
+  useEffect(() => {
+    if (drawn) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let here = true;
+    const again = () => here && setTries((before) => before + 1);
+    load(wanted).then(again, () => {
+      timer = setTimeout(again, TRY_AGAIN_MS);
+    });
+    return () => {
+      here = false;
+      clearTimeout(timer);
+    };
+  }, [wanted, drawn, tries]);
+  const onPaper = printing && !more && ids.length <= MOST_PRINTED;
+  const List = (onPaper ? loaded.whole : undefined) ?? loaded[wanted];
+  return List ? <List {...list} /> : <BoardSkeleton cards={Math.min(6, ids.length)} />;
 }

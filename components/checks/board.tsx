@@ -13,7 +13,6 @@ import {
   useRef,
   useState,
 } from 'react';
-import { QueryProvider } from '@/components/shell/query-provider';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-text';
@@ -24,12 +23,11 @@ import { Sentence } from '@/components/ui/sentence';
 import { MOST_CHANGED } from '@/lib/checks/board-query';
 import type { CheckForStaff } from '@/lib/checks/check-view';
 import { summarise } from '@/lib/portability/summarise';
-import { BoardList, type ListHandle } from './board-list';
+import { BoardList, type ListHandle, preloadList } from './board-list';
 import { BoardSkeleton } from './board-skeleton';
 import { dependsOnAnswers } from './board-view';
 import { CheckHeader } from './check-header';
 import { CheckProgress } from './check-progress';
-import { FindAndGroup } from './find-and-group';
 import { pinLine } from './pin-line';
 import { answeredCount, progressAnnouncement } from './progress-words';
 import { type BoardDialog, BoardProvider, type ConnectionChoice } from './use-board';
@@ -49,6 +47,7 @@ import { VerdictFilter } from './verdict-filter';
 const CheckDialog = lazy(() => import('./check-dialog'));
 // Loaded once they are wanted: the page has to be light until then.
 const CheckPaused = lazyOrNothing(() => import('./check-paused').then(({ CheckPaused }) => CheckPaused));
+const FindAndGroup = lazyOrNothing(() => import('./find-and-group').then(({ FindAndGroup }) => FindAndGroup));
 const Guide = lazyOrNothing(() => import('./guide').then(({ Guide }) => Guide));
 const SelectionBar = lazyOrNothing(() => import('./selection-bar').then(({ SelectionBar }) => SelectionBar));
 
@@ -60,15 +59,7 @@ const SEARCH_WAIT_MS = 150;
 type BoardProps = { check: CheckForStaff; connections: ConnectionChoice[]; adminName: string | null };
 
 /** The page of one check: its header, its counts and its numbers, kept up to date. */
-export function Board(props: BoardProps) {
-  return (
-    <QueryProvider>
-      <LiveBoard {...props} />
-    </QueryProvider>
-  );
-}
-
-function LiveBoard({ check, connections, adminName }: BoardProps) {
+export function Board({ check, connections, adminName }: BoardProps) {
   const router = useRouter();
   const [deleting, setDeleting] = useState(false);
   const { summary, lookedAt, trouble, lookNow } = useLiveCheck(check, { enabled: !deleting });
@@ -82,11 +73,14 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
   const query = useMemo(() => ({ show, group, sort, search }), [show, group, sort, search]);
   const numbers = useBoardNumbers(check.id, query, { revision: summary.revision, everything, lookedAt });
   const { order, orderedFor, rowOf, want } = numbers;
-  const { followUp } = useFollowUp(check.id, summary.revision);
+  const followUpRead = useFollowUp(check.id, summary.revision);
+  const { followUp } = followUpRead;
   const selection = useNewSelection();
   const list = useRef<ListHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const [printing, print] = usePrinting(check.id, everything);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what the page came with
+  useEffect(() => preloadList(everything), []);
   usePlaceOnPage(order !== null && !order.more);
 
   const narrowed = orderedFor.show !== null || orderedFor.search.trim() !== '';
@@ -204,7 +198,9 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
                 onShow={view.setShow}
               />
               {everything >= SEARCH_FROM ? (
-                <FindAndGroup view={view} labelColumns={check.labelColumns} searchBox={searchBox} />
+                <Suspense fallback={<div className="h-10 max-sm:h-22" />}>
+                  <FindAndGroup view={view} labelColumns={check.labelColumns} searchBox={searchBox} />
+                </Suspense>
               ) : null}
               {numbers.changed > 0 && order && dependsOnAnswers(orderedFor) ? (
                 <OrderChanged changed={numbers.changed} onRenew={numbers.renew} />
@@ -256,6 +252,7 @@ function LiveBoard({ check, connections, adminName }: BoardProps) {
             <CheckDialog
               dialog={dialog}
               summary={summary}
+              followUp={followUpRead}
               shownIds={narrowed && order && !order.more ? order.ids : null}
               rowOf={rowOf}
               onClose={() => setDialog(null)}

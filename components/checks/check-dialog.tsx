@@ -21,6 +21,7 @@ import { DialogWatch } from './dialog-watch';
 import { NumberCard } from './number-card';
 import { shownNumber } from './shown-number';
 import { type BoardDialog, useBoard } from './use-board';
+import type { FollowUpRead } from './use-follow-up';
 
 /** The dialog that is open over a check. Loaded when the first one opens. */
 export default function CheckDialog({
@@ -28,10 +29,12 @@ export default function CheckDialog({
   summary,
   shownIds,
   rowOf,
+  followUp,
   onClose,
 }: {
   dialog: BoardDialog;
   summary: CheckSummary;
+  followUp: FollowUpRead;
   /** What the board's filter and search leave; null while they leave all, or are not all known. */
   shownIds: readonly number[] | null;
   rowOf: (id: number) => NumberForStaff | undefined;
@@ -51,9 +54,9 @@ export default function CheckDialog({
   }
   switch (dialog) {
     case 'ask-the-customer':
-      return <DialogAskTheCustomer revision={summary.revision} onClose={onClose} />;
+      return <DialogAskTheCustomer {...followUp} onClose={onClose} />;
     case 'order-plan':
-      return <DialogOrderPlan revision={summary.revision} onClose={onClose} />;
+      return <DialogOrderPlan {...followUp} onClose={onClose} />;
     case 'watch':
       return <DialogWatch onClose={onClose} />;
     case 'shortcuts':
@@ -81,7 +84,7 @@ export default function CheckDialog({
     case 'moving-to':
       return <DialogMovingTo onClose={onClose} />;
     case 'address-sid':
-      return <DialogAddressSid revision={summary.revision} onClose={onClose} />;
+      return <DialogAddressSid followUp={followUp.followUp} onClose={onClose} />;
     case 'note':
       return <DialogNote onClose={onClose} />;
     case 'delete':

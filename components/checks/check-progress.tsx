@@ -1,16 +1,19 @@
 'use client';
 
 import { Pause, Play } from 'lucide-react';
-import { setBrowserSetting, useBrowserSetting } from '@/components/ui/browser-setting';
+import { Suspense } from 'react';
 import { Button } from '@/components/ui/button';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import { pauseCheckAction, resumeCheckAction } from '@/lib/checks/actions';
 import type { CheckSummary } from '@/lib/checks/check-view';
 import { progressWords } from './progress-words';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
-import { useReaderNow } from './use-now';
 import { VerdictBar } from './verdict-bar';
-import { waitWords } from './wait-words';
+
+// Nothing of a check that is through: the page has to be light.
+const NotifyMe = lazyOrNothing(() => import('./notify-me').then(({ NotifyMe }) => NotifyMe));
+const TimeLeft = lazyOrNothing(() => import('./time-left').then(({ TimeLeft }) => TimeLeft));
 
 /** How far the check is. It keeps its height when the last answer comes, so that the cards below stay put. */
 export function CheckProgress({ summary }: { summary: CheckSummary }) {
@@ -25,9 +28,9 @@ export function CheckProgress({ summary }: { summary: CheckSummary }) {
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
         <p className="tabular-nums">
           {words}
-          {paused || !running ? null : <TimeLeft summary={summary} />}
+          <Suspense fallback={null}>{paused || !running ? null : <TimeLeft summary={summary} />}</Suspense>
         </p>
-        {running && !paused ? <NotifyMe /> : null}
+        <Suspense fallback={null}>{running && !paused ? <NotifyMe /> : null}</Suspense>
         {check.editable && running ? (
           // One button for both, so that the focus stays on it.
           <Button
@@ -64,27 +67,4 @@ export function CheckProgress({ summary }: { summary: CheckSummary }) {
       {trouble ? <p className="text-sm font-medium text-danger">{trouble}</p> : null}
     </div>
   );
-}
-
-/** The browser asks whether it may only because somebody pressed this. */
-function NotifyMe() {
-  const wanted = useBrowserSetting('notify') === 'on';
-  const now = useReaderNow();
-  if (wanted || now === null || typeof Notification === 'undefined' || Notification.permission === 'denied')
-    return null;
-  const ask = async () => {
-    if ((await Notification.requestPermission()) === 'granted') setBrowserSetting('notify', 'on');
-  };
-  return (
-    <Button kind="quiet" size="small" onClick={ask} className="ml-auto text-muted print:hidden">
-      Notify me when it is done
-    </Button>
-  );
-}
-
-/** Times are the reader's own and pass meanwhile, so the server leaves them out. */
-function TimeLeft({ summary }: { summary: CheckSummary }) {
-  const now = useReaderNow();
-  const words = waitWords(summary, now);
-  return words === null ? null : <span className="text-muted"> · {words}</span>;
 }

@@ -8,14 +8,16 @@ import { TextField } from '@/components/ui/field';
 import { setAddressSidAction } from '@/lib/checks/actions';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
-import { useFollowUp } from './use-follow-up';
+import type { FollowUpRead } from './use-follow-up';
 
 /** The address that Twilio wants before it can say more; the numbers that wait for it are asked again with it. */
-export function DialogAddressSid({ revision, onClose }: { revision: number; onClose: () => void }) {
+export function DialogAddressSid({
+  followUp,
+  onClose,
+}: Pick<FollowUpRead, 'followUp'> & { onClose: () => void }) {
   const { check } = useBoard();
   const { busy, trouble, act } = useAct();
   const [addressSid, setAddressSid] = useState(check.addressSid ?? '');
-  const { followUp } = useFollowUp(check.id, revision);
   const waitingForIt = (followUp?.facts ?? []).reduce(
     (sum, { reason, count }) => sum + (reason === 'details-needed' ? count : 0),
     0,

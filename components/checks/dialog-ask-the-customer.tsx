@@ -14,13 +14,12 @@ import { dayOf, localDay } from './local-day';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
 import { useCustomerLanguage } from './use-customer-language';
-import { useFollowUp } from './use-follow-up';
+import type { FollowUpRead } from './use-follow-up';
 import { useNow } from './use-now';
 
 /** What the answers call for, as a list to tick off on the phone and as an e-mail to paste. */
-export function DialogAskTheCustomer({ revision, onClose }: { revision: number; onClose: () => void }) {
+export function DialogAskTheCustomer({ followUp, reread, onClose }: FollowUpRead & { onClose: () => void }) {
   const { check, say } = useBoard();
-  const { followUp, reread } = useFollowUp(check.id, revision);
   const language = useCustomerLanguage();
   if (!followUp) {
     return (

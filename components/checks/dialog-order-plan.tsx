@@ -15,7 +15,7 @@ import { readJson } from './read-json';
 import { isOld } from './time-words';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
-import { useFollowUp } from './use-follow-up';
+import type { FollowUpRead } from './use-follow-up';
 import { useNow } from './use-now';
 
 const ROUTE_WORDS = {
@@ -28,9 +28,7 @@ const ROUTE_WORDS = {
 } satisfies Record<Route, string>;
 
 /** Which port requests a check becomes, and what each of them takes. */
-export function DialogOrderPlan({ revision, onClose }: { revision: number; onClose: () => void }) {
-  const { check } = useBoard();
-  const { followUp, reread } = useFollowUp(check.id, revision);
+export function DialogOrderPlan({ followUp, reread, onClose }: FollowUpRead & { onClose: () => void }) {
   return (
     <Dialog title="Order plan" onClose={onClose} wide>
       {followUp ? (

@@ -1,7 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FollowUp } from '@/lib/checks/check-view';
 import { readJson } from './read-json';
 
@@ -10,28 +9,51 @@ const EVERY_MS = 800;
 const SHARE_OF_TIME = 4;
 const LONGEST_MS = 4_000;
 
-/** What the answers of a check call for, as of about `revision`. Undefined until it has come. */
-export function useFollowUp(checkId: string, revision: number) {
-  const took = useRef(0);
-  const { data, refetch, isFetching, dataUpdatedAt } = useQuery({
-    queryKey: ['check', checkId, 'follow-up'],
-    queryFn: async ({ signal }) => {
-      const begun = Date.now();
-      const found = await readJson<FollowUp>(`/api/checks/${checkId}/follow-up`, signal);
-      took.current = Date.now() - begun;
-      return found;
-    },
-    networkMode: 'always',
-    retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-  });
-  const known = data?.revision;
+export type FollowUpRead = {
+  /** Undefined until it has come. */
+  followUp: FollowUp | undefined;
+  reread: () => Promise<void>;
+};
+
+/** What the answers of a check call for, as of about `revision`. */
+export function useFollowUp(checkId: string, revision: number): FollowUpRead {
+  const [followUp, setFollowUp] = useState<FollowUp>();
+  const [failed, setFailed] = useState(0);
+  const reading = useRef<AbortController | null>(null);
+  const due = useRef(0);
+
+  const reread = useCallback(async () => {
+    reading.current?.abort();
+    const mine = new AbortController();
+    reading.current = mine;
+    const begun = Date.now();
+    try {
+      const found = await readJson<FollowUp>(`/api/checks/${checkId}/follow-up`, mine.signal);
+      const took = Date.now() - begun;
+      due.current = Date.now() + Math.min(LONGEST_MS, Math.max(EVERY_MS, took * SHARE_OF_TIME));
+      setFollowUp(found);
+    } catch {
+      if (mine.signal.aborted) return;
+      // What is known stays, and is read anew a little later.
+      due.current = Date.now() + LONGEST_MS;
+      setFailed((times) => times + 1);
+    } finally {
+      if (reading.current === mine) reading.current = null;
+    }
+  }, [checkId]);
+
+  const known = followUp?.revision;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a read that failed is a reason to try again
   useEffect(() => {
-    if (isFetching || known === undefined || known >= revision) return;
-    const due = dataUpdatedAt + Math.min(LONGEST_MS, Math.max(EVERY_MS, took.current * SHARE_OF_TIME));
-    const timer = setTimeout(() => void refetch(), Math.max(0, due - Date.now()));
+    if (known !== undefined && known >= revision) return;
+    const timer = setTimeout(
+      () => {
+        if (!reading.current) void reread();
+      },
+      Math.max(0, due.current - Date.now()),
+    );
     return () => clearTimeout(timer);
-  }, [revision, known, isFetching, dataUpdatedAt, refetch]);
-  return { followUp: data, reread: refetch };
+  }, [revision, known, failed, reread]);
+  useEffect(() => () => reading.current?.abort(), []);
+  return { followUp, reread };
 }

@@ -57,7 +57,7 @@ export function VerdictFilter({
           >
             <Icon aria-hidden className={`size-4 ${ink}`} />
             {label}{' '}
-            <span className="tabular-nums" style={room}>
+            <span className="inline-block tabular-nums" style={room}>
               {numeral(countOf(counts, standing))}
             </span>
           </button>

@@ -3,6 +3,7 @@
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import {
   type RefObject,
+  Suspense,
   useCallback,
   useEffect,
   useImperativeHandle,
@@ -11,11 +12,13 @@ import {
   useRef,
   useState,
 } from 'react';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import type { ListProps } from './board-list';
 import { type BoardLine, lineAt, linesOf } from './board-order';
 import { GroupHeading } from './group-heading';
-import { NumberCard } from './number-card';
 import { DIGEST_REM, DigestSkeleton, NumberDigest } from './number-digest';
+
+const NumberCard = lazyOrNothing(() => import('./number-card').then(({ NumberCard }) => NumberCard));
 
 const GAP = 16;
 const NARROWEST_CARD = 304;
@@ -58,8 +61,13 @@ export default function VirtualCards({ order, group, rowOf, want, handle }: List
   const card = (id: number) => {
     const number = rowOf(id);
     if (!number) return <DigestSkeleton />;
-    if (opened.has(id)) return <NumberCard number={number} fold={() => fold(id)} />;
-    return <NumberDigest number={number} onOpen={open} />;
+    const digest = <NumberDigest number={number} onOpen={open} />;
+    if (!opened.has(id)) return digest;
+    return (
+      <Suspense fallback={digest}>
+        <NumberCard number={number} fold={() => fold(id)} />
+      </Suspense>
+    );
   };
 
   return (

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Board } from '@/components/checks/board';
-import { TurnedNotice } from '@/components/sharing/turned-notice';
+import { TurnedNotices } from '@/components/sharing/turned-notices';
 import { requireStaff } from '@/lib/auth/viewer';
 import { checkSnapshot } from '@/lib/checks/check-snapshot';
 import { findCheck } from '@/lib/checks/find-check';
@@ -32,9 +32,7 @@ export default async function CheckPage({ params }: Props) {
   const admin = members.find(({ role, disabled, you }) => role === 'admin' && !disabled && !you);
   return (
     <div className="grid grid-cols-1 gap-5">
-      {turned.map((notice) => (
-        <TurnedNotice key={notice.checkId} notice={notice} />
-      ))}
+      <TurnedNotices notices={turned} />
       <Board check={check} connections={choices} adminName={admin ? admin.name || admin.email : null} />
     </div>
   );
