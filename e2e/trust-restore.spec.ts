@@ -23,7 +23,10 @@ test('a backup taken while the server runs opens elsewhere: one signs in there, 
   const restored = await runScript('backup', ['restore', file], { DATA_DIR }).ended;
   expect([restored.code, restored.output]).toEqual([0, expect.stringContaining('The key fits')]);
 
-  const copy = await startAppServer({ dataDir: DATA_DIR, env: { TWILIO_NUMBERS_BASE_URL: twilio.url } });
+  const copy = await startAppServer({
+    dataDir: DATA_DIR,
+    env: { TWILIO_NUMBERS_BASE_URL: twilio.url, TWILIO_API_BASE_URL: twilio.url },
+  });
   const there = await openBrowser({ baseURL: copy.url });
   await signIn(there, ADMIN);
   await there.goto('/checks');
