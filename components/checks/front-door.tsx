@@ -135,7 +135,7 @@ export function FrontDoor({
   };
   const refuseFile = (error: unknown): null => {
     if (!(error instanceof FileRefused)) throw error;
-    setRefusal({ field: 'source', message: error.message });
+    intake.refuse(error.message);
     return null;
   };
   const openFiles = async (chosen: readonly File[]) => {

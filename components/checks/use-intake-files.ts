@@ -128,6 +128,8 @@ export function useIntakeFiles(defaultCountry: Country, anyway: readonly string[
       const file = files.find((one) => one.number === number);
       change(number, { sheet, choice: file?.sheets[sheet]?.proposal ?? null });
     },
+    /** Says why a file was not taken, in the place of what was said of another. */
+    refuse: (message: string) => setTrouble(message),
     /** Reads another sheet of the same file beside the one that is read. */
     readSheetToo: async (number: number, sheet: number) => {
       const file = reader.current?.fileOf(number);

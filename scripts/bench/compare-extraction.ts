@@ -7,6 +7,8 @@ import { type MixedLine, mixedLines, singleCells } from './mixed-lines';
 const SEED = 20_261_126;
 const ROUNDS = 3;
 const CELLS = 20_000;
+const LINES_AT_A_TURN = 5_000;
+const CELLS_AT_A_TURN = 1_000;
 const COUNTRY: CountryCode = 'US';
 const NEEDED_FOR_LINES = 4;
 const NEEDED_FOR_A_CELL = 8;
@@ -19,8 +21,13 @@ export function compareExtraction(count: number): Figures & { missed: readonly s
   const text = lines.map((line) => line.text).join('\n');
 
   const paste = takeTurns(
-    () => extractNumbers(text, { defaultCountry: COUNTRY }).numbers.length,
-    () => readWithLibrary(text).size,
+    inBlocks(lines, LINES_AT_A_TURN).map((block) => {
+      const part = block.map((line) => line.text).join('\n');
+      return {
+        ours: () => extractNumbers(part, { defaultCountry: COUNTRY }).numbers.length,
+        peer: () => readWithLibrary(part).size,
+      };
+    }),
   );
   const differences = compare(lines, text);
   const plus = cells('plus');
@@ -41,13 +48,16 @@ export function compareExtraction(count: number): Figures & { missed: readonly s
     wall_s: round(paste.oursMs / 1_000),
     peer_wall_s: round(paste.peerMs / 1_000),
     times_as_fast: round(paste.ratio),
+    cpu_times_as_fast: round(paste.cpuRatio),
     ...differences,
     plus_cell_us: round((plus.oursMs * 1_000) / CELLS),
     plus_cell_peer_us: round((plus.peerMs * 1_000) / CELLS),
     plus_cell_times_as_fast: round(plus.ratio),
+    plus_cell_cpu_times_as_fast: round(plus.cpuRatio),
     nanp_cell_us: round((northAmerican.oursMs * 1_000) / CELLS),
     nanp_cell_peer_us: round((northAmerican.peerMs * 1_000) / CELLS),
     nanp_cell_times_as_fast: round(northAmerican.ratio),
+    nanp_cell_cpu_times_as_fast: round(northAmerican.cpuRatio),
     peak_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
     missed,
   };
@@ -71,34 +81,52 @@ function found(text: string): string[] {
   return findPhoneNumbersInText(text, COUNTRY).map(({ number }) => number.number);
 }
 
-/** Medians of the rounds; one more before them warms both up and is not counted. */
-function takeTurns(
-  ours: () => number,
-  peer: () => number,
-): { oursMs: number; peerMs: number; ratio: number } {
-  const times: { ours: number[]; peer: number[] } = { ours: [], peer: [] };
+type Turn = { ours: () => number; peer: () => number };
+type Times = { oursMs: number; peerMs: number; ratio: number; cpuRatio: number };
+
+/**
+ * Medians of the rounds; one more before them warms both up and is not counted. In a round both take turns at every
+ * part of the work, so that what else the machine does falls on both alike.
+ */
+function takeTurns(turns: Turn[]): Times {
+  const rounds: { wall: [ours: number, peer: number]; cpu: [ours: number, peer: number] }[] = [];
   for (let at = 0; at <= ROUNDS; at++) {
-    const [oursMs, peerMs] = [clock(ours), clock(peer)];
-    if (at === 0) continue;
-    times.ours.push(oursMs);
-    times.peer.push(peerMs);
+    const round: (typeof rounds)[number] = { wall: [0, 0], cpu: [0, 0] };
+    for (const { ours, peer } of turns) {
+      for (const [who, work] of [ours, peer].entries()) {
+        const spent = clock(work);
+        round.wall[who] = (round.wall[who] ?? 0) + spent.wall;
+        round.cpu[who] = (round.cpu[who] ?? 0) + spent.cpu;
+      }
+    }
+    if (at > 0) rounds.push(round);
   }
-  const [oursMs, peerMs] = [median(times.ours), median(times.peer)];
-  return { oursMs, peerMs, ratio: peerMs / oursMs };
+  const of = (kind: 'wall' | 'cpu', who: 0 | 1) => median(rounds.map((round) => round[kind][who]));
+  const [oursMs, peerMs] = [of('wall', 0), of('wall', 1)];
+  return { oursMs, peerMs, ratio: peerMs / oursMs, cpuRatio: of('cpu', 1) / of('cpu', 0) };
 }
 
-function clock(work: () => number): number {
-  const start = performance.now();
+function clock(work: () => number): { wall: number; cpu: number } {
+  const [start, before] = [performance.now(), process.cpuUsage()];
   if (work() === 0) throw new Error('nothing was read');
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  return { wall: performance.now() - start, cpu: (user + system) / 1_000 };
+}
+
+function inBlocks<T>(all: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
+    all.slice(at * size, (at + 1) * size),
+  );
 }
 
 function cells(form: 'north-american' | 'plus') {
   const all = singleCells(CELLS, SEED, form);
   const ours = (text: string) => extractFromCell(text, { defaultCountry: COUNTRY }).numbers[0]?.e164;
   const turns = takeTurns(
-    () => all.reduce((sum, { text }) => sum + (ours(text)?.length ?? 0), 0),
-    () => all.reduce((sum, { text }) => sum + parsePhoneNumber(text, COUNTRY).number.length, 0),
+    inBlocks(all, CELLS_AT_A_TURN).map((block) => ({
+      ours: () => block.reduce((sum, { text }) => sum + (ours(text)?.length ?? 0), 0),
+      peer: () => block.reduce((sum, { text }) => sum + parsePhoneNumber(text, COUNTRY).number.length, 0),
+    })),
   );
   const differ = all.filter(
     ({ text, e164 }) => ours(text) !== e164 || parsePhoneNumber(text, COUNTRY).number !== e164,
