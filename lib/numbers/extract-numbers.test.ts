@@ -348,6 +348,12 @@ describe('what is refused', () => {
     expect(rejects(text)).toEqual([`${reason}: ${text}`]);
   });
 
+  it('finds a rounded number between the commas of a table', () => {
+    expect(read('Desk,6.17555E+09,yes').rejects).toMatchObject([
+      { raw: '6.17555E+09', reason: 'precision-lost' },
+    ]);
+  });
+
   it('says that an extension alone is no number', () => {
     expect(rejects('Support: ext. 204')).toEqual(['extension-only: 204']);
   });

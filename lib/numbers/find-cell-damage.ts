@@ -4,7 +4,7 @@ import { type Home, readInternational, readNational } from './phone-number';
 
 const ERROR = /#(?:N\/A|VALUE!|REF!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!)/gi;
 const TOO_NARROW = /(?<=^|[\t,;|"]) {0,8}#{4,255} {0,8}(?=$|[\t,;|"\r])/g;
-const SCIENTIFIC = /(?<![\w+.,/-])(\d)(?:[.,](\d{1,17}))?[eE]\+?(\d{1,2})(?![\w.])/g;
+const SCIENTIFIC = /(?<![\w+./-])(?<!\d,)(\d)(?:[.,](\d{1,17}))?[eE]\+?(\d{1,2})(?![\w.])/g;
 
 /**
  * What spreadsheets do to numbers: error values, columns too narrow, and scientific notation. The last is read

@@ -194,6 +194,7 @@ describe('readWorkbook, files that cannot be read', () => {
   it('tells a damaged one', async () => {
     const good = workbookOf('<row r="1"><c r="A1"><v>1</v></c></row>');
     expect(await problemOf(good.slice(0, good.length - 40))).toBe('damaged');
+    expect(await problemOf(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a]))).toBe('damaged');
     expect(await problemOf(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]))).toBe(
       'damaged',
     );

@@ -13,6 +13,8 @@ export type { Cell, Sheet, Workbook } from './workbook';
 const ZIP = [0x50, 0x4b];
 /** Compound files: .xls, and .xlsx with a password. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
+/** Of what is shorter only the start has arrived. */
+const COMPOUND_HEADER = 512;
 /** BIFF2 to BIFF4, the .xls of before 1993, without a container. */
 const BARE_XLS = [0x09];
 const OTHER_FILES = [
@@ -36,6 +38,7 @@ export async function readWorkbook(bytes: Uint8Array, fileName: string): Promise
   if (bytes.length === 0) throw new UnreadableFile('empty');
   if (bytes.length > LARGEST_FILE) throw new UnreadableFile('too-large');
   if (beginsWith(bytes, ZIP)) return readZip(bytes);
+  if (beginsWith(bytes, COMPOUND) && bytes.length < COMPOUND_HEADER) throw new UnreadableFile('damaged');
   if (beginsWith(bytes, COMPOUND) || (beginsWith(bytes, BARE_XLS) && bytes.includes(0)))
     return readOtherWorkbook(bytes);
   const start = String.fromCharCode(...bytes.subarray(0, 8));
