@@ -48,6 +48,7 @@ test('numbers are added to a check, and those it has already are not asked twice
 }) => {
   await startCheck(page, { numbers: ['+1 646 555 0101'], name: 'To grow' });
   await expect(cardOf(page, '+1 646 555 0101')).toContainText('Portable');
+  const asked = twilio.stats().byNumber['+16465550101'];
   await chooseFromMenu(page, 'More', 'Add numbers');
   const dialog = page.getByRole('dialog', { name: 'Add numbers' });
   await dialog.getByLabel('Phone numbers').fill('(646) 555-0101, 646.555.0102 and 646 555 0103');
@@ -55,7 +56,7 @@ test('numbers are added to a check, and those it has already are not asked twice
   await expect(dialog).toBeHidden();
   await expect(summaryOf(page)).toContainText('3 of 3 answered');
   await expect(page.getByRole('article')).toHaveCount(3);
-  expect(twilio.stats().byNumber['+16465550101']).toBe(1);
+  expect(twilio.stats().byNumber['+16465550101']).toBe(asked);
 });
 
 test('a check is renamed in place, and its new name stays', async ({ page }) => {
