@@ -27,6 +27,7 @@ import { setCheckNote } from './set-check-note';
 import { setConnection } from './set-connection';
 import { setNumberNote } from './set-number-note';
 import { setTarget } from './set-target';
+import { setWatch } from './set-watch';
 import { checkRow, drained, numberRows, portableNumbers, withPractice } from './with-test-practice';
 
 withTestDatabase();
@@ -88,6 +89,7 @@ describe('a check that asks with a private Twilio account', () => {
       () => checkAgain(colleague, { checkId, which: 'all' }),
       () => setTarget(colleague, { checkId, target: NORTH_BRANCH, confirmed: true }),
       () => resumeCheck(colleague, { checkId }),
+      () => setWatch(colleague, { checkId, which: 'all' }),
     ];
     for (const act of acts) {
       expect(await act()).toMatchObject({
