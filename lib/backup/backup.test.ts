@@ -98,7 +98,9 @@ describe('a backup', () => {
     ['is watched', { waiting: 0, watched: true }],
   ])('starts no check by itself that %s', async (_, stored) => {
     await somethingStored();
-    await db().update(checks).set({ state: 'running', ...stored });
+    await db()
+      .update(checks)
+      .set({ state: 'running', ...stored });
     const lines = await backedUp();
     await emptied();
     await readBackup(db(), linesAfterHeader(lines));
