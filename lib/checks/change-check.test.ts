@@ -174,6 +174,16 @@ describe('checking again', () => {
     await drained();
     expect(await checkRow(checkId)).toMatchObject({ portable: 1, unchecked: 1, waiting: 0 });
   });
+
+  it('asks about more numbers than one statement takes parameters', async () => {
+    const checkId = await practice.submit({ text: '212 555 0101' });
+    await drained();
+    const { id } = await onlyNumber(checkId);
+    const numberIds = [...Array.from({ length: 70_000 }, (_, at) => id + 1 + at), id];
+    expect(await checkAgain(practice.viewer, { checkId, which: { numberIds } })).toMatchObject({
+      value: { asked: 1 },
+    });
+  });
 });
 
 describe('where the numbers move to', () => {
