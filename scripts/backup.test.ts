@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { hashPassword } from '@/lib/auth/password';
@@ -51,6 +52,13 @@ it('a backup is restored elsewhere, where one signs in with password and code, s
   const made = await runScript('backup', ['backup', file, '--with-key'], here).ended;
   expect([made.code, made.output]).toEqual([0, expect.stringContaining('The key is in it too')]);
   expect(fs.statSync(file).mode & 0o777).toBe(0o600);
+
+  // A damaged one leaves the place as empty as it was.
+  const cut = path.join(home, 'cut.gz');
+  const text = gunzipSync(fs.readFileSync(file)).toString('utf8');
+  fs.writeFileSync(cut, gzipSync(text.slice(0, text.lastIndexOf('{"end"'))));
+  const refused = await runScript('backup', ['restore', cut], elsewhere).ended;
+  expect([refused.code, refused.output]).toEqual([1, expect.stringContaining('damaged or cut short')]);
 
   const restored = await runScript('backup', ['restore', file], elsewhere).ended;
   expect([restored.code, restored.output]).toEqual([0, expect.stringContaining('The key fits')]);

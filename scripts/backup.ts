@@ -119,6 +119,9 @@ async function restore(env: Env, file: string): Promise<void> {
   const text = fs.createReadStream(file).pipe(createGunzip());
   const lines = createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY });
   const each = linesOf(lines, text);
+  const directory = embeddedDirectory(env.DATA_DIR);
+  // What a restore that fails has made goes again: the next one must find the place empty.
+  let made = !env.DATABASE_URL && !fs.existsSync(directory);
   let migrations: string | null = null;
   try {
     const header = readBackupHeader((await each.next()).value);
@@ -126,9 +129,10 @@ async function restore(env: Env, file: string): Promise<void> {
     if (migrations === null) {
       throw new CannotDo('This backup was made by a newer release. Install that release, then restore.');
     }
-    await refuseFull(env);
+    await refuseFull(env, migrations);
     await openDatabase(env, { migrations });
     const { rows } = await readBackup(db(), each);
+    made = false;
     await closeDatabase();
     await openDatabase(env);
     console.log(`${rows} rows of ${header.madeAt} are restored. Checks that were running are paused.`);
@@ -136,6 +140,7 @@ async function restore(env: Env, file: string): Promise<void> {
   } finally {
     if (migrations) fs.rmSync(migrations, { recursive: true, force: true });
     await closeDatabase();
+    if (made) fs.rmSync(directory, { recursive: true, force: true });
     lock?.release();
   }
 }
@@ -159,9 +164,10 @@ async function* linesOf(
   }
 }
 
-async function refuseFull(env: Env): Promise<void> {
+/** With the backup's own migrations: a database brought further than that could not take its rows. */
+async function refuseFull(env: Env, migrations: string): Promise<void> {
   if (!env.DATABASE_URL && !fs.existsSync(embeddedDirectory(env.DATA_DIR))) return;
-  await openDatabase(env);
+  await openDatabase(env, { migrations });
   const full = await databaseHoldsData();
   await closeDatabase();
   if (full || !env.DATABASE_URL) {

@@ -159,12 +159,13 @@ function useRows(
     const stop = gone.current ?? new AbortController();
     try {
       for (let ask = next(wanted.current, newest.current.revision, store); ask; ) {
-        const { orderedAt: countedFor } = newest.current;
+        // As they are now: a poll may raise them before the reply is here, which knows nothing of that.
+        const { revision: asOf, orderedAt: countedFor } = newest.current;
         const reply: BoardRows = await readJson(`/api/checks/${checkId}/numbers`, stop.signal, {
           ...ask,
           orderedAt: countedFor,
         });
-        store.add(ask.ids, reply.numbers, Math.max(reply.revision, newest.current.revision));
+        store.add(ask.ids, reply.numbers, Math.max(reply.revision, asOf));
         setCounted({ changed: reply.changed, countedFor });
         ask = next(wanted.current, newest.current.revision, store);
       }

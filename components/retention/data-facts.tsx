@@ -7,8 +7,9 @@ export function DataFacts({ unusedDays, mostDays }: { unusedDays: number; mostDa
     <dl className="divide-y divide-line rounded-xl border border-line bg-surface">
       <Fact what="Checks: phone numbers, what was typed, labels, notes, answers" how={kept}>
         The whole team; a private check its owner alone. A customer link shows that check to whoever has it,
-        without notes and codes. Opening, answering and changing a check, and a live customer link, count as
-        use. Its owner is told seven days before it goes.
+        without notes, and with Twilio’s codes only where it was made for a colleague outside. Opening,
+        answering and changing a check, and a live customer link, count as use. Its owner is told seven days
+        before it goes.
       </Fact>
       <Fact
         what="Spreadsheets, as they were uploaded"
@@ -33,8 +34,8 @@ export function DataFacts({ unusedDays, mostDays }: { unusedDays: number; mostDa
         Admins. It holds no phone number, no customer’s name and no customer’s address.
       </Fact>
       <Fact what="What Twilio is sent" how="As Twilio’s own terms say." seen="Twilio">
-        Each number you check, and the account it is to move to. Nothing else leaves this server; nobody else
-        is asked.
+        Each number you check, the account it is to move to, and an Address SID where you gave one. Nothing
+        else leaves this server; nobody else is asked.
       </Fact>
     </dl>
   );

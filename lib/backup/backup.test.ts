@@ -93,8 +93,14 @@ describe('a backup', () => {
     await db().insert(numbers).values({ checkId, ordinal: 1, e164: '+12125550102', occurrences: [] });
   });
 
-  it('starts no check by itself', async () => {
+  it.each([
+    ['runs', {}],
+    ['is watched', { waiting: 0, watched: true }],
+  ])('starts no check by itself that %s', async (_, stored) => {
     await somethingStored();
+    await db()
+      .update(checks)
+      .set({ state: 'running', ...stored });
     const lines = await backedUp();
     await emptied();
     await readBackup(db(), linesAfterHeader(lines));

@@ -20,8 +20,8 @@ export function readBackupHeader(line: string | undefined): BackupHeader {
 }
 
 /**
- * Restores every row into an empty database whose schema is the backup's, all or nothing. Checks that were running
- * are paused: a restore elsewhere must not ask Twilio by itself.
+ * Restores every row into an empty database whose schema is the backup's, all or nothing. Checks that were running or
+ * watched are paused: a restore elsewhere must not ask Twilio by itself.
  * @param lines the lines after the header
  * @throws UnreadableBackup when the file ends early or holds what no backup does
  */
@@ -55,7 +55,7 @@ export function readBackup(database: Database, lines: AsyncIterable<string>): Pr
     await tx.execute(
       sql`update checks set state = 'paused', paused_why = 'restored', paused_code = null, paused_at = now(),
                  revision = revision + 1
-          where state = 'running' and waiting > 0`,
+          where state = 'running' and (waiting > 0 or watched)`,
     );
     await recordEvent(tx, { actorId: null, act: 'backup-restored' });
     return { rows };

@@ -26,10 +26,15 @@ export async function askUnsupported(viewer: StaffViewer): Promise<Outcome<{ ask
       ),
     );
   if (found.length === 0) return refused('No number is waiting for another answer.');
+  const idsOf = new Map<string, number[]>();
+  for (const { id, checkId } of found) {
+    const ids = idsOf.get(checkId);
+    if (ids) ids.push(id);
+    else idsOf.set(checkId, [id]);
+  }
   let asked = 0;
   let refusal: Outcome<never> | null = null;
-  for (const checkId of new Set(found.map((one) => one.checkId))) {
-    const numberIds = found.filter((one) => one.checkId === checkId).map(({ id }) => id);
+  for (const [checkId, numberIds] of idsOf) {
     const outcome = await checkAgain(viewer, { checkId, which: { numberIds } });
     // One check may ask with a key that is not this viewer's; the others go on.
     if (outcome.ok) asked += outcome.value.asked;

@@ -52,5 +52,5 @@ export const MOST_CHANGED = 1_000;
 export const MOST_ROWS = 200;
 /** Ids that one piece of the order may hold. */
 export const MOST_IDS = 20_000;
-/** The group of numbers that have no such fact. It sorts last. */
-export const NO_KEY = '~';
+/** The group of numbers that have no such fact. It is no text that anybody types, and sorts after all that is. */
+export const NO_KEY = '\u{10FFFF}';

@@ -27,6 +27,7 @@ import { setCheckNote } from './set-check-note';
 import { setConnection } from './set-connection';
 import { setNumberNote } from './set-number-note';
 import { setTarget } from './set-target';
+import { setWatch } from './set-watch';
 import { checkRow, drained, numberRows, portableNumbers, withPractice } from './with-test-practice';
 
 withTestDatabase();
@@ -88,6 +89,7 @@ describe('a check that asks with a private Twilio account', () => {
       () => checkAgain(colleague, { checkId, which: 'all' }),
       () => setTarget(colleague, { checkId, target: NORTH_BRANCH, confirmed: true }),
       () => resumeCheck(colleague, { checkId }),
+      () => setWatch(colleague, { checkId, which: 'all' }),
     ];
     for (const act of acts) {
       expect(await act()).toMatchObject({
@@ -171,6 +173,16 @@ describe('checking again', () => {
     });
     await drained();
     expect(await checkRow(checkId)).toMatchObject({ portable: 1, unchecked: 1, waiting: 0 });
+  });
+
+  it('asks about more numbers than one statement takes parameters', async () => {
+    const checkId = await practice.submit({ text: '212 555 0101' });
+    await drained();
+    const { id } = await onlyNumber(checkId);
+    const numberIds = [...Array.from({ length: 70_000 }, (_, at) => id + 1 + at), id];
+    expect(await checkAgain(practice.viewer, { checkId, which: { numberIds } })).toMatchObject({
+      value: { asked: 1 },
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { numbers } from '@/lib/db/schema';
 import { done, type Outcome } from '@/lib/outcome';
@@ -28,7 +28,10 @@ export function checkAgain(
         and(
           eq(numbers.checkId, check.id),
           or(waitsForTry, settled),
-          typeof which === 'string' ? undefined : inArray(numbers.id, which.numberIds),
+          // One array: a statement takes 65,535 parameters at most, and all that was unsupported may be more.
+          typeof which === 'string'
+            ? undefined
+            : sql`${numbers.id} = any(${`{${which.numberIds.join(',')}}`}::bigint[])`,
         ),
       )
       .returning({ id: numbers.id });

@@ -137,6 +137,21 @@ describe('a draft', () => {
     expect((await checkRow(checkId)).state).toBe('draft');
   });
 
+  it('does not become a check beside another whose connection may still be used', async () => {
+    const [open = ''] = await begin();
+    const [taken = ''] = await begin();
+    for (const checkId of [open, taken]) await send(checkId, 0, piece(0, 1));
+    const { userId: ownerId } = await withTestStaff();
+    const [lent] = await db().select().from(connections);
+    if (!lent) throw new Error('There is the practice connection.');
+    const connectionId = randomUUID();
+    await db()
+      .insert(connections)
+      .values({ ...lent, id: connectionId, kind: 'auth-token', ownerId, team: false });
+    await db().update(checks).set({ connectionId }).where(eq(checks.id, taken));
+    expect(await finish([open, taken])).toMatchObject({ ok: false, field: 'connectionId' });
+  });
+
   it('goes after a day, with its numbers and its file; a check stays', async () => {
     const kept = await withFile();
     const [lost = ''] = await begin(draftInput({ files: [file()] }));

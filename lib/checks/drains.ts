@@ -64,10 +64,11 @@ export function startDrains({
     if (looking) return;
     looking = true;
     try {
-      await releaseWatched();
       const waiting = await accountsWithoutDrain();
       lookedAt = performance.now();
       for (const accountSid of waiting) await wake(accountSid);
+      // Last, and found by the next look: trouble with what is watched must not keep anything else from being asked.
+      await releaseWatched();
       troubled = false;
     } catch (error) {
       if (!troubled) logSurprise(error, 'drains');

@@ -70,20 +70,22 @@ export async function finishDraft(
   return done({ checkIds });
 }
 
-/** Whether the connection that was chosen when the draft began may still be used. */
+/** Whether every connection that was chosen when these drafts began may still be used. */
 async function stillAskable(viewer: StaffViewer, checkIds: string[]): Promise<Outcome<unknown>> {
-  const [draft] = await db()
-    .select({
+  const chosen = await db()
+    .selectDistinct({
       connectionId: checks.connectionId,
       targetSid: checks.targetSid,
       targetName: checks.targetName,
     })
     .from(checks)
     .where(and(inArray(checks.id, checkIds), eq(checks.ownerId, viewer.userId), eq(checks.state, 'draft')));
-  if (!draft) return done();
-  const { connectionId, targetSid, targetName } = draft;
-  const target = targetSid === null ? null : { sid: targetSid, name: targetName ?? targetSid };
-  return askThrough(viewer, { connectionId, target });
+  for (const { connectionId, targetSid, targetName } of chosen) {
+    const target = targetSid === null ? null : { sid: targetSid, name: targetName ?? targetSid };
+    const asked = await askThrough(viewer, { connectionId, target });
+    if (!asked.ok) return asked;
+  }
+  return done();
 }
 
 type DraftCounts = { duplicates: number; skipped: number };

@@ -4,7 +4,7 @@ import { withTestStaff } from '@/lib/auth/with-test-staff';
 import { db } from '@/lib/db/connection';
 import { checks, numbers } from '@/lib/db/schema';
 import { withTestDatabase } from '@/lib/db/with-test-database';
-import type { BoardQuery } from './board-query';
+import { type BoardQuery, NO_KEY } from './board-query';
 import { leaveOut } from './leave-out';
 import { numberOrder } from './number-order';
 import { numberPage } from './number-page';
@@ -107,8 +107,22 @@ describe('the order of a board', () => {
       .set({ labels: { "Site's": 'Leeds' } })
       .where(eq(numbers.e164, '+13125550130'));
     expect(await shown(checkId, { group: "label:Site's" })).toMatchObject({ Leeds: ['+13125550130'] });
-    expect((await shown(checkId, { group: "label:Site's" }, 2))['~']).toHaveLength(4);
+    expect((await shown(checkId, { group: "label:Site's" }, 2))[NO_KEY]).toHaveLength(4);
     expect((await shown(checkId, { search: 'leeds' }))['']).toEqual(['+13125550130']);
+  });
+
+  it('puts last what has no such fact, in whatever letters the others are written', async () => {
+    const checkId = await practice.submit({ text: MIXED });
+    const [first, second] = await storedRows(checkId);
+    await db()
+      .update(numbers)
+      .set({ carrier: 'Égide' })
+      .where(eq(numbers.id, first?.id ?? 0));
+    await db()
+      .update(numbers)
+      .set({ carrier: '~' })
+      .where(eq(numbers.id, second?.id ?? 0));
+    expect([...(await order(checkId, { group: 'carrier' }, 2)).keys()]).toEqual(['~', 'Égide', NO_KEY]);
   });
 
   it('sorts by number, page by page', async () => {
@@ -137,10 +151,21 @@ describe('the order of a board', () => {
 
   it('begins anew with a cursor that was tampered with, and does not break', async () => {
     const checkId = await practice.submit({ text: portableNumbers(3) });
-    for (const cursor of ['', '[]', '["x"]', '{"a":1}', '[1,2,3]', "['; drop table numbers"]) {
+    for (const cursor of [
+      '',
+      '[]',
+      '["x"]',
+      '{"a":1}',
+      '[1,2,3]',
+      '[-1]',
+      '[9e9]',
+      "['; drop table numbers",
+    ]) {
       const page = await numberOrder(practice.viewer, checkId, { ...EVERYTHING, cursor, most: 10, rows: 0 });
       expect(page?.runs[0]?.ids, cursor).toHaveLength(3);
     }
+    const grouped = { ...EVERYTHING, group: 'label' as const, cursor: '["\\u0000",0]', most: 10, rows: 0 };
+    expect((await numberOrder(practice.viewer, checkId, grouped))?.runs[0]?.ids).toHaveLength(3);
   });
 
   it('is nobody’s who may not see the check', async () => {

@@ -17,6 +17,7 @@ import type { NumberForStaff } from './check-view';
 import { findCheck } from './find-check';
 import { readNumbers } from './number-page';
 import { STANDINGS } from './standing';
+import { storable } from './storable';
 
 type Wanted = BoardQuery & {
   /** Of the piece before; null for the first. */
@@ -161,11 +162,16 @@ function after(keys: SQL[], cursor: string | null): SQL | undefined {
   return sql`(${sql.join(keys, sql`, `)}) > (${sql.join(given, sql`, `)})`;
 }
 
+/** The largest that the column holds. */
+const MOST_ORDINAL = 2_147_483_647;
+
 function read(cursor: string): (string | number)[] | null {
   try {
     const at: unknown = JSON.parse(cursor);
-    if (!Array.isArray(at) || !Number.isSafeInteger(at.at(-1))) return null;
-    return at.every((value) => typeof value === 'string' || typeof value === 'number') ? at : null;
+    if (!Array.isArray(at)) return null;
+    const ordinal = at.pop();
+    if (!Number.isInteger(ordinal) || ordinal < 0 || ordinal > MOST_ORDINAL) return null;
+    return at.every((value) => typeof value === 'string') ? [...at.map(storable), ordinal] : null;
   } catch {
     return null;
   }

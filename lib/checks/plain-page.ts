@@ -1,6 +1,7 @@
 import 'server-only';
-import { and, gte, lt, sql } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
+import { db } from '@/lib/db/connection';
 import { numbers } from '@/lib/db/schema';
 import { companySettings } from '@/lib/team/company';
 import type { ExportRow } from './check-view';
@@ -29,12 +30,15 @@ export async function plainPage(
   const total = check.total + check.leftOut;
   const pages = Math.max(1, Math.ceil(total / perPage));
   const shown = Number.isInteger(page) ? Math.min(pages, Math.max(1, page)) : 1;
-  // Ordinals have no gaps: nothing ever leaves a check.
-  const from = (shown - 1) * perPage;
-  const found = await readNumbers(
-    check,
-    and(gte(numbers.ordinal, sql`${from}::int`), lt(numbers.ordinal, sql`${from + perPage}::int`)),
-  );
+  // By place among what is there and not by ordinal: a number that was erased leaves a gap.
+  const onPage = db()
+    .select({ id: numbers.id })
+    .from(numbers)
+    .where(eq(numbers.checkId, check.id))
+    .orderBy(asc(numbers.ordinal))
+    .offset((shown - 1) * perPage)
+    .limit(perPage);
+  const found = await readNumbers(check, inArray(numbers.id, onPage));
   const { portFiler } = await companySettings();
   return {
     check: { id: check.id, name: check.name, practice: check.practice, total },

@@ -1,5 +1,7 @@
 import 'server-only';
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { pauseChecks } from '@/lib/connections/pause-checks';
+import { takenBack } from '@/lib/connections/taken-back';
 import { db } from '@/lib/db/connection';
 import { checks, numbers } from '@/lib/db/schema';
 import { askAnew } from './queue';
@@ -43,5 +45,7 @@ export async function releaseWatched(): Promise<void> {
       })
       .where(inArray(numbers.id, released));
     await recount(tx, check.id);
+    // A finished check was not paused when its connection was taken back; what waits again must not use it.
+    await pauseChecks(tx, and(eq(checks.id, check.id), takenBack), { why: 'connection-gone', code: null });
   });
 }

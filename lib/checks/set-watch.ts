@@ -3,7 +3,7 @@ import { and, eq, isNotNull, ne, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { checks, numbers } from '@/lib/db/schema';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import { changeCheck, nextRevision } from './change-check';
+import { changeAndAsk, changeCheck, nextRevision } from './change-check';
 import { nextWatch } from './release-watched';
 
 /** `open`: what cannot move yet. A yes is worth watching until it is filed. */
@@ -17,7 +17,9 @@ export function setWatch(
   viewer: StaffViewer,
   { checkId, which }: { checkId: string; which: WatchScope },
 ): Promise<Outcome<{ watched: number }>> {
-  return changeCheck(viewer, checkId, async (tx, check) => {
+  // Anybody may stop it; to begin it asks Twilio in a week's time, as Check again does now.
+  const change = which === 'none' ? changeCheck : changeAndAsk;
+  return change(viewer, checkId, async (tx, check) => {
     if (check.practice && which !== 'none') return refused('Practice answers are made up and never change.');
     const mine = eq(numbers.checkId, check.id);
     const stamp = { revision: nextRevision(check) };

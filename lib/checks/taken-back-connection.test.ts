@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StaffViewer } from '@/lib/auth/viewer';
 import { withTestStaff } from '@/lib/auth/with-test-staff';
@@ -11,6 +11,7 @@ import { checks, numbers } from '@/lib/db/schema';
 import { withTestDatabase } from '@/lib/db/with-test-database';
 import { addNumbers } from './add-numbers';
 import { checkAgain } from './check-again';
+import { releaseWatched } from './release-watched';
 import { setConnection } from './set-connection';
 import { submitCheck } from './submit-check';
 import { checkRow, drained, submission, withPractice } from './with-test-practice';
@@ -55,6 +56,14 @@ describe('a connection that was lent and taken back', () => {
     for (const act of [
       (checkId: string) => checkAgain(practice.viewer, { checkId, which: 'all' }),
       (checkId: string) => addNumbers(practice.viewer, { checkId, text: '+12125550102', anyway: [] }),
+      async (checkId: string) => {
+        await db()
+          .update(numbers)
+          .set({ watchAt: sql`now() - interval '1 second'` })
+          .where(eq(numbers.checkId, checkId));
+        await releaseWatched();
+        return { ok: true };
+      },
     ]) {
       await lendConnection(ann, { connectionId: annsConnection, team: true });
       const checkId = await bobsFinishedCheck();

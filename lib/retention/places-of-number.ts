@@ -12,7 +12,7 @@ const TEXTS = [
     table: 'numbers',
     key: ['id'],
     check: 'check_id',
-    columns: ['label', 'labels', 'note', 'occurrences', 'corrected_from'],
+    columns: ['label', 'labels', 'note', 'carrier', 'occurrences', 'corrected_from'],
   },
   { table: 'rejects', key: ['check_id', 'ordinal'], check: 'check_id', columns: ['raw', 'place'] },
   { table: 'share_links', key: ['id'], check: 'check_id', columns: ['name'] },

@@ -97,6 +97,7 @@ describe('erasing one number everywhere', () => {
     const other = await practice.submit({ text: '203 555 0103' });
     await drained();
     await db().update(checks).set({ note: 'Was 1.212.555.0101' }).where(eq(checks.id, both));
+    await db().update(numbers).set({ carrier: 'As 212 555 0101' }).where(eq(numbers.checkId, both));
     await db().insert(rejects).values({
       checkId: both,
       ordinal: 90,

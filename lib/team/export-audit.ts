@@ -19,6 +19,11 @@ export async function exportAudit(
 ): Promise<Outcome<{ fileName: string; bytes: Uint8Array }>> {
   const found = await listEvents(viewer, { filter, before: null, most: MOST });
   if (!found) return refused('Only an admin can take the audit trail.');
+  if (found.next !== null) {
+    return refused(
+      `These are more than ${MOST.toLocaleString('en')} lines. Choose fewer days, and export one part after another.`,
+    );
+  }
   await recordEvent(db(), { actorId: viewer.userId, act: 'audit-exported' });
   const table = {
     headers: ['Time (UTC)', 'Who', 'What', 'To', 'Outcome', 'Address'],
