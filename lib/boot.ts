@@ -3,6 +3,7 @@ import { eventLoopDelay } from '@/lib/activity/event-loop-delay';
 import { ensureAdminFromEnv } from '@/lib/auth/ensure-admin-from-env';
 import { ensureSetupToken } from '@/lib/auth/setup-token';
 import { backupCommands } from '@/lib/backup/backup-commands';
+import { dropLeftSnapshot } from '@/lib/backup/snapshot-embedded';
 import { keepClearingDrafts } from '@/lib/checks/clear-drafts';
 import { startDrains, stopDrains } from '@/lib/checks/drains';
 import { keyCommands } from '@/lib/connections/key-commands';
@@ -58,6 +59,7 @@ async function bring(): Promise<void> {
 
   await ensureAdminFromEnv(settings);
   const token = await ensureSetupToken(settings.DATA_DIR);
+  dropLeftSnapshot(settings.DATA_DIR);
   const commands = await serveCommands(settings.DATA_DIR, {
     ...adminCommands,
     ...keyCommands,

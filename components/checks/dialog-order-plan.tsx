@@ -58,8 +58,8 @@ function Plan({
       </p>
     );
   }
-  const filedOn = new Map(
-    marks.filter(({ kind }) => kind === 'filed').map(({ key, on }) => [key, on] as const),
+  const filed = new Map(
+    marks.filter(({ kind }) => kind === 'filed').map((mark) => [mark.key, mark] as const),
   );
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -76,7 +76,7 @@ function Plan({
       <ol className="grid grid-cols-1 gap-3">
         {plan.requests.map((request) => (
           <li key={request.key}>
-            <Request request={request} filedOn={filedOn.get(request.key) ?? null} onFiled={onFiled} />
+            <Request request={request} filed={filed.get(request.key) ?? null} onFiled={onFiled} />
           </li>
         ))}
       </ol>
@@ -122,11 +122,11 @@ function CheckBeforeFiling({ onClose }: { onClose: () => void }) {
 
 function Request({
   request,
-  filedOn,
+  filed,
   onFiled,
 }: {
   request: PortRequest;
-  filedOn: string | null;
+  filed: Pick<FollowUp['marks'][number], 'on' | 'numbers'> | null;
   onFiled: () => Promise<unknown>;
 }) {
   const { check, say } = useBoard();
@@ -204,7 +204,7 @@ function Request({
           Filed on
           <input
             type="date"
-            value={filedOn ?? ''}
+            value={filed?.on ?? ''}
             max={localDay(new Date())}
             disabled={!check.editable || busy}
             onChange={(event) => file(event.target.value || null)}
@@ -212,6 +212,12 @@ function Request({
           />
         </label>
       </div>
+      {filed?.numbers != null && filed.numbers !== request.count ? (
+        <p className="text-sm font-medium text-needs-step">
+          {counted(filed.numbers, 'number')} when it was filed, {numeral(request.count)} now: newer answers
+          moved some in or out. Compare before you change the request.
+        </p>
+      ) : null}
       {trouble ? <p className="text-sm font-medium text-danger">{trouble}</p> : null}
     </section>
   );

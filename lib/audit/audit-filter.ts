@@ -14,7 +14,13 @@ export const auditFilter = z.object({
     .union([z.literal('nobody'), z.uuid()])
     .optional()
     .catch(undefined),
-  what: z.string().max(40).optional().catch(undefined),
+  what: z
+    .string()
+    .max(40)
+    // No text of Postgres holds one.
+    .refine((text) => !text.includes('\0'))
+    .optional()
+    .catch(undefined),
   outcome: z.enum(['done', 'refused']).optional().catch(undefined),
   /** First and last day, UTC. */
   from: day,

@@ -18,3 +18,8 @@ export async function snapshotEmbedded(dataDir: string): Promise<string> {
   fs.cpSync(embeddedDirectory(dataDir), copy, { recursive: true });
   return copy;
 }
+
+/** A backup that was killed leaves its copy behind, in which erased numbers would live on. */
+export function dropLeftSnapshot(dataDir: string): void {
+  fs.rmSync(path.join(dataDir, SNAPSHOT), { recursive: true, force: true });
+}

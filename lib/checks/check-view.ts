@@ -111,7 +111,8 @@ export type FollowUp = {
   facts: (PlanFacts & { oldestAskedAt: string })[];
   plan: OrderPlan;
   checklist: Checklist;
-  marks: { kind: MarkKind; key: string; on: string; by: string }[];
+  /** `numbers`: how many a request held when it was filed. */
+  marks: { kind: MarkKind; key: string; on: string; by: string; numbers: number | null }[];
   stage: Stage | null;
   /** Transfer PINs that the customer has got. */
   pins: { carrier: string; obtainedOn: string; count: number }[];

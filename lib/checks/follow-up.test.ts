@@ -51,7 +51,9 @@ describe('what the answers of a check call for', () => {
       await setMark(practice.viewer, { checkId, kind: 'filed', key, on: '2026-11-24' });
     const filed = await read(checkId);
     expect(filed.stage).toBe('filed');
-    expect(filed.marks).toContainEqual(expect.objectContaining({ kind: 'filed', on: '2026-11-24' }));
+    expect(filed.marks).toContainEqual(
+      expect.objectContaining({ kind: 'filed', on: '2026-11-24', numbers: 1 }),
+    );
     const [item] = first.checklist.now;
     await setMark(practice.viewer, { checkId, kind: 'item', key: item?.id ?? '', on: null });
     expect((await read(checkId)).marks).toHaveLength(filed.marks.length - 1);

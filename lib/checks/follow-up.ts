@@ -35,6 +35,7 @@ export async function followUp(viewer: StaffViewer, checkId: string): Promise<Fo
       kind: marks.kind,
       key: marks.key,
       on: marks.markedOn,
+      numbers: marks.numbers,
       by: sql<string>`coalesce(nullif(${users.name}, ''), ${users.email})`,
     })
     .from(marks)

@@ -6,10 +6,11 @@ import { type MarkKind, marks } from '@/lib/db/schema';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { NO_SUCH_CHECK } from './change-check';
 import { findCheck } from './find-check';
+import { numbersOfRequest } from './follow-up';
 
 /**
  * Ticks something of a check off, on a day (`2026-11-23`), or, with `on` null, takes the tick away: what the customer
- * was asked for has come, or a port request was filed.
+ * was asked for has come, or a port request was filed, with as many numbers as it holds now.
  */
 export async function setMark(
   viewer: StaffViewer,
@@ -23,7 +24,8 @@ export async function setMark(
       .where(and(eq(marks.checkId, check.id), eq(marks.kind, kind), eq(marks.key, key)));
     return done();
   }
-  const mark = { markedOn: on, markedBy: viewer.userId };
+  const held = kind === 'filed' ? await numbersOfRequest(viewer, checkId, key) : null;
+  const mark = { markedOn: on, markedBy: viewer.userId, numbers: held?.length ?? null };
   await db()
     .insert(marks)
     .values({ checkId: check.id, kind, key, ...mark })

@@ -374,6 +374,8 @@ export const marks = pgTable(
     /** The id of a checklist item, or the key of a port request. */
     key: text('key').notNull(),
     markedOn: date('marked_on', { mode: 'string' }).notNull(),
+    /** How many numbers a filed request held that day: answers that come later may move numbers in or out. */
+    numbers: integer('numbers'),
     markedBy: uuid('marked_by')
       .notNull()
       .references(() => users.id),

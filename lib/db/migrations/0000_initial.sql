@@ -146,6 +146,7 @@ CREATE TABLE "marks" (
 	"kind" text NOT NULL,
 	"key" text NOT NULL,
 	"marked_on" date NOT NULL,
+	"numbers" integer,
 	"marked_by" uuid NOT NULL,
 	CONSTRAINT "marks_check_id_kind_key_pk" PRIMARY KEY("check_id","kind","key")
 );
