@@ -6,8 +6,8 @@ export default defineConfig({
   // Generous, because the machine may be slow: an outcome is asserted, never a speed.
   timeout: 120_000,
   expect: { timeout: 30_000 },
-  // One server and one browser at a time: two cores are few.
-  workers: 1,
+  // Each worker has a server, a database and a browser of its own, so files cannot disturb each other.
+  workers: 2,
   // A flake is a defect; a second try would hide it.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

@@ -57,7 +57,7 @@ test('each kind of answer has its verdict, its headline and its next step, and t
   await page.getByRole('button', { name: 'What to ask the customer' }).click();
   const asked = page.getByRole('dialog', { name: 'What to ask the customer' });
   await expect(asked.getByRole('heading', { name: 'Filing week' })).toBeVisible();
-  await expect(asked).toContainText('On filing day, fresh transfer PINs: ');
+  await expect(asked).toContainText('On filing day, the transfer PIN of each number: ');
 });
 
 test('the counts filter, the search finds and the order changes what the board shows', async ({ page }) => {

@@ -29,8 +29,20 @@ export const MOST_PRINTED = 200;
 
 /** Fetches what will draw so many numbers, while their order is still on its way. What does not come is asked for again then. */
 export function preloadList(count: number): void {
-  if (count <= MOST_PRINTED) load('whole').catch(() => {});
+  if (count <= WHOLE_CARDS) load('whole').catch(() => {});
+  else if (count <= MOST_PRINTED) whenSomebodyStirs(() => load('whole').catch(() => {}));
   if (count > WHOLE_CARDS) load('cards').catch(() => {});
+}
+
+const STIRRINGS = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
+
+/** For what only somebody's next act can call for, such as printing. */
+function whenSomebodyStirs(then: () => void): void {
+  const stirred = () => {
+    for (const name of STIRRINGS) window.removeEventListener(name, stirred);
+    then();
+  };
+  for (const name of STIRRINGS) window.addEventListener(name, stirred, { passive: true });
 }
 
 /** What a list of numbers is drawn from. */

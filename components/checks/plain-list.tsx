@@ -25,7 +25,7 @@ export function PlainList({ check, rows, page, pages, perPage }: PlainPage) {
           <p className="font-semibold">Practice: made-up answers. Twilio was not asked.</p>
         </Banner>
       ) : null}
-      <Pages check={check} page={page} pages={pages} perPage={perPage} />
+      <Pages label="Pages" check={check} page={page} pages={pages} perPage={perPage} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled has to be reached by keyboard */}
       <section aria-label="Numbers" tabIndex={0} className="overflow-x-auto print:overflow-visible">
         <table className="w-full border-collapse text-left text-sm">
@@ -55,16 +55,18 @@ export function PlainList({ check, rows, page, pages, perPage }: PlainPage) {
           </tbody>
         </table>
       </section>
-      <Pages check={check} page={page} pages={pages} perPage={perPage} />
+      <Pages label="Pages, below the list" check={check} page={page} pages={pages} perPage={perPage} />
     </div>
   );
 }
 
-function Pages({ check, page, pages, perPage }: Pick<PlainPage, 'check' | 'page' | 'pages' | 'perPage'>) {
+type PagesProps = Pick<PlainPage, 'check' | 'page' | 'pages' | 'perPage'> & { label: string };
+
+function Pages({ label, check, page, pages, perPage }: PagesProps) {
   const at = (wanted: number, rows = perPage) =>
     `/checks/${check.id}/list?page=${wanted}${rows === 1_000 ? '&rows=1000' : ''}`;
   return (
-    <nav aria-label="Pages" className="flex flex-wrap items-center gap-2 print:hidden">
+    <nav aria-label={label} className="flex flex-wrap items-center gap-2 print:hidden">
       {page > 1 ? (
         <Link href={at(page - 1)} className={buttonLook('plain', 'small')}>
           Page before
