@@ -173,6 +173,7 @@ test('a list stays as it was read until somebody puts it in order', async ({ pag
   await page.getByRole('button', { name: /^Portable \d/ }).click();
   const cards = page.getByRole('article');
   await expect(cards.filter({ hasText: 'Not portable now' })).toHaveCount(0);
+  await expect(cardOf(page, '+1 212 555 0101')).toBeVisible();
   const before = await cards.count();
 
   const colleague = await context.newPage();
