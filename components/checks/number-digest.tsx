@@ -1,18 +1,22 @@
 'use client';
 
-import { memo, useId } from 'react';
+import { memo, Suspense, useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import type { NumberForStaff } from '@/lib/checks/check-view';
 import { guidanceFor } from '@/lib/portability/guidance';
 import { badgeStanding } from './badge-standing';
-import { NumberCardWaiting } from './number-card-waiting';
 import { NumberFacts } from './number-facts';
 import { SelectNumber } from './select-number';
 import { shownNumber } from './shown-number';
 import { useBoard } from './use-board';
 import { VerdictBadge } from './verdict-badge';
 import { VERDICT_LOOK } from './verdict-look';
+
+const NumberCardWaiting = lazyOrNothing(() =>
+  import('./number-card-waiting').then(({ NumberCardWaiting }) => NumberCardWaiting),
+);
 
 /** Every one is as tall as every other, so that an answer that comes moves nothing. */
 export const DIGEST_REM = 17;
@@ -83,7 +87,9 @@ export const NumberDigest = memo(function NumberDigest({
           ) : null}
         </>
       ) : leftOut ? null : (
-        <NumberCardWaiting number={number} />
+        <Suspense>
+          <NumberCardWaiting number={number} />
+        </Suspense>
       )}
       <div className="-mx-2 mt-auto -mb-2">
         <Button

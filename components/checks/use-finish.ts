@@ -28,8 +28,16 @@ export function useFinish({
     const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"][type="image/svg+xml"]');
     if (!icon) return;
     const usual = icon.href;
-    icon.href = progressIcon(tenth / 10);
+    let over = false;
+    void import('./progress-icon').then(
+      ({ progressIcon }) => {
+        if (!over) icon.href = progressIcon(tenth / 10);
+      },
+      // The title tells it too.
+      () => {},
+    );
     return () => {
+      over = true;
       icon.href = usual;
     };
   }, [running, tenth]);
@@ -43,11 +51,4 @@ export function useFinish({
     // No number is in it: it may be seen by whoever stands near the screen.
     new Notification('Check finished', { body: headline });
   }, [running, notify, headline]);
-}
-
-/** A ring that closes as the answers come. */
-function progressIcon(done: number): string {
-  const round = 2 * Math.PI * 11;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="11" fill="none" stroke="#c9cfdb" stroke-width="7"/><circle cx="16" cy="16" r="11" fill="none" stroke="#2754c5" stroke-width="7" stroke-dasharray="${(round * done).toFixed(1)} ${round.toFixed(1)}" transform="rotate(-90 16 16)"/></svg>`;
-  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }

@@ -15,10 +15,11 @@ import {
 import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import type { ListProps } from './board-list';
 import { type BoardLine, lineAt, linesOf } from './board-order';
-import { GroupHeading } from './group-heading';
 import { DIGEST_REM, DigestSkeleton, NumberDigest } from './number-digest';
 
 const NumberCard = lazyOrNothing(() => import('./number-card').then(({ NumberCard }) => NumberCard));
+
+const GroupHeading = lazyOrNothing(() => import('./group-heading').then(({ GroupHeading }) => GroupHeading));
 
 const GAP = 16;
 const NARROWEST_CARD = 304;
@@ -102,7 +103,9 @@ export default function VirtualCards({ order, group, rowOf, want, handle }: List
             {'heading' in line && group ? (
               // biome-ignore lint/a11y/useSemanticElements: as above
               <div role="listitem">
-                <GroupHeading group={group} heading={line.heading} />
+                <Suspense>
+                  <GroupHeading group={group} heading={line.heading} />
+                </Suspense>
               </div>
             ) : null}
             {idsOf(line, order.ids).map((id, column) => (

@@ -12,7 +12,7 @@ const MOST_HALF_OPEN_MS = 30_000;
 export const postgres: Fault = {
   name: 'postgres',
   what: 'R16: Postgres crashes (-m immediate) and comes back after 3 s; its connections fall silent (half-open TCP)',
-  short: true,
+  short: false,
   async run(stage, short) {
     const submitted = testNumbers(short ? 1_000 : 4_000);
     const own = await stage.ownPostgres();

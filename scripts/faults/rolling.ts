@@ -12,7 +12,7 @@ export const rolling: Fault = {
   short: true,
   async run(stage, short) {
     // At 200 a second; a slow machine takes seconds to start the first server again.
-    const submitted = testNumbers(short ? 3_000 : 6_000);
+    const submitted = testNumbers(short ? 2_400 : 6_000);
     const { where, twilio, one, other, person } = await startPair(stage);
     const restart = () =>
       stage.server({ dataDir: stage.emptyFolder(), twilio, env: { DATABASE_URL: where.DATABASE_URL } });
