@@ -305,7 +305,7 @@ async function takeLargeBoard(page: Page): Promise<void> {
   await expect(page.getByRole('article').first()).toBeVisible();
   await take(page, 'board-large', { wholePage: false });
   await page.getByRole('article').first().getByRole('checkbox').check();
-  await page.getByLabel('Select (201) 555-0101').check();
+  await page.getByRole('article').nth(1).getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Set carrier' }).click();
   await take(page, 'board-large-selected', { wholePage: false });
   await page.goto(`/checks/${checkId}/list`);
