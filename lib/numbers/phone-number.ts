@@ -59,9 +59,8 @@ export function readInternational(digits: string): string | null {
   const callingCode = callingCodeAtStart(digits);
   if (callingCode === null) return null;
   const national = digits.slice(callingCode.length);
-  const plans = plansOf(callingCode);
-  if (callingCode === '1' || !beginsWithTrunk(plans, national))
-    return isValid(plans, callingCode, national) ? `+${digits}` : null;
+  if (callingCode === '1' || !beginsWithTrunk(plansOf(callingCode), national))
+    return isValid(callingCode, national) ? `+${digits}` : null;
   return parse(`+${digits}`, undefined)?.e164 ?? null;
 }
 
@@ -78,7 +77,7 @@ export function readNational(digits: string, country: Home): PhoneNumber | null 
   if (country === null) return readWithPrefix(digits);
   if (isNorthAmerican(country)) {
     const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
-    if (isValid(plansOf('1'), '1', national)) return { e164: `+1${national}`, form: 'national' };
+    if (isValid('1', national)) return { e164: `+1${national}`, form: 'national' };
     return readWithPrefix(digits);
   }
   if (digits.length < 3 || digits.length > 20) return null;
@@ -86,7 +85,7 @@ export function readNational(digits: string, country: Home): PhoneNumber | null 
   const callingCode = callingCodeOf(country);
   if (plan !== undefined && !plan.transforms && !plan.abroad?.test(digits)) {
     const national = withoutTrunk(digits, plan);
-    if (isValid(plansOf(callingCode), callingCode, national)) {
+    if (isValid(callingCode, national)) {
       const instead = lostPlusInstead(digits, national, country);
       if (instead === 'ambiguous') return null;
       return instead ?? { e164: `+${callingCode}${national}`, form: 'national' };
@@ -112,7 +111,7 @@ function lostPlusInstead(
 ): PhoneNumber | 'ambiguous' | null {
   const callingCode = callingCodeOf(country);
   if (national !== digits || !digits.startsWith(callingCode)) return null;
-  if (!isValid(plansOf(callingCode), callingCode, digits.slice(callingCode.length))) return null;
+  if (!isValid(callingCode, digits.slice(callingCode.length))) return null;
   const atHome = describeNumber(`+${callingCode}${digits}`)?.national.replace(/\D/g, '');
   if (atHome === digits) return null;
   return digits.length >= 11 ? { e164: `+${digits}`, form: 'lost-plus' } : 'ambiguous';
@@ -151,7 +150,7 @@ export function modernMexican(digits: string): string | null {
 export function isValidE164(e164: string): boolean {
   const digits = e164.slice(1);
   const callingCode = callingCodeAtStart(digits);
-  return callingCode !== null && isValid(plansOf(callingCode), callingCode, digits.slice(callingCode.length));
+  return callingCode !== null && isValid(callingCode, digits.slice(callingCode.length));
 }
 
 /** What a number is for. Where a plan does not tell landlines from mobiles, as in North America, both are `local`. */
@@ -169,10 +168,11 @@ export function planOf(e164: string): { country: Country | '001'; kind: NumberKi
     mainFirst.set(callingCode, plans);
   }
   const alone = plans.length === 1;
-  const plan = plans.find(
-    (plan) =>
-      (alone || plan.leadingDigits?.test(national) !== false) && isValid([plan], callingCode, national),
-  );
+  const plan = hasLengthOf(callingCode, national)
+    ? plans.find(
+        (plan) => (alone || plan.leadingDigits?.test(national) !== false) && plan.valid.test(national),
+      )
+    : undefined;
   if (plan === undefined) return null;
   return {
     country: isCountry(plan.name) ? plan.name : '001',
@@ -358,16 +358,46 @@ function compilePlan(countryOrCallingCode: string): Plan {
   };
 }
 
-function isValid(plans: Plan[], callingCode: string, national: string): boolean {
+function isValid(callingCode: string, national: string): boolean {
+  if (!hasLengthOf(callingCode, national)) return false;
+  let shared = sharings.get(callingCode);
+  if (shared === undefined) {
+    shared = sharingOf(plansOf(callingCode));
+    sharings.set(callingCode, shared);
+  }
+  return shared.claimed?.test(national) ? isValidInOne(plansOf(callingCode), national) : shared.rest.test(national);
+}
+
+function hasLengthOf(callingCode: string, national: string): boolean {
   if (callingCode === '1' && national.length !== 10) return false;
-  if (callingCode.length + national.length > LONGEST_E164) return false;
-  for (const plan of plans) {
-    const only = plans.length === 1;
-    if (!only && plan.leadingDigits !== null) {
-      if (plan.leadingDigits.test(national)) return plan.valid.test(national);
-    } else if (plan.valid.test(national)) {
-      return true;
-    }
+  return callingCode.length + national.length <= LONGEST_E164;
+}
+
+/**
+ * How the plans behind one calling code divide its numbers. Most numbers begin with no digits that one plan claims for
+ * itself; of the 25 plans behind +1 that leaves two patterns to try instead of 25.
+ */
+type Sharing = { claimed: RegExp | null; rest: RegExp };
+
+const sharings = new Map<string, Sharing>();
+
+function sharingOf(plans: Plan[]): Sharing {
+  const claiming = plans.length === 1 ? [] : plans.flatMap(({ leadingDigits }) => leadingDigits ?? []);
+  const rest = plans.length === 1 ? plans : plans.filter(({ leadingDigits }) => leadingDigits === null);
+  return { claimed: claiming.length === 0 ? null : anyOf(claiming), rest: anyOf(rest.map(({ valid }) => valid)) };
+}
+
+/** Of no pattern it matches nothing. */
+function anyOf(patterns: RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => source).join('|') || '(?!)');
+}
+
+/** The first plan that claims the number decides, unless one before it takes any. */
+function isValidInOne(plans: Plan[], national: string): boolean {
+  for (const { leadingDigits, valid } of plans) {
+    if (leadingDigits === null) {
+      if (valid.test(national)) return true;
+    } else if (leadingDigits.test(national)) return valid.test(national);
   }
   return false;
 }

@@ -19,7 +19,7 @@ const QUOTE = /[\u2018\u2019\u201a\u201b\u02bc\u2032]/u;
 const SPACE_ENTITY = /&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);/iy;
 const DOUBLE_QUOTE = /[\u201c-\u201f\u00ab\u00bb\u2033]/u;
 
-const NOT_PLAIN = /[\u0080-\uffff]|&(?:[a-z]+sp|#160|#xa0);/i;
+const ENTITY = /&(?:[a-z]+sp|#160|#xa0);/i;
 
 /** The zeros of the scripts whose digits NFKC leaves alone; each is followed by its one to nine. */
 const ZEROS = [
@@ -32,7 +32,7 @@ const ZEROS = [
  * (NFKC, plus what NFKC leaves). Lines end in `\n`.
  */
 export function toPlainText(original: string): PlainText {
-  if (!NOT_PLAIN.test(original)) {
+  if (isAscii(original) && !ENTITY.test(original)) {
     // Each replacement keeps the length, so that offsets stay what they are.
     return { text: original.replace(/\r(?!\n)|[\v\f]/g, '\n'), startOf: same, endOf: same };
   }
@@ -57,6 +57,11 @@ export function toPlainText(original: string): PlainText {
     startOf: (index) => starts[index] ?? original.length,
     endOf: (index) => (index === 0 ? 0 : (ends[index - 1] ?? original.length)),
   };
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false;
+  return true;
 }
 
 function same(index: number): number {

@@ -25,6 +25,9 @@ const MOST_DIGITS = 18;
  */
 export function readCandidate(candidate: Candidate, country: Home, home: boolean): NumberPiece[] {
   const { groups } = candidate;
+  // One number that takes every digit cannot be bettered.
+  const whole = readWhole(candidate, country, home);
+  if (whole !== null) return [{ from: 0, to: groups.length, e164: whole }];
   const fewest = isNorthAmerican(country) ? 10 : nationalLengths(country).shortest;
   const leastLeft = new Float64Array(groups.length + 1);
   const best: (NumberPiece | undefined)[] = [];
@@ -63,6 +66,16 @@ export function readCandidate(candidate: Candidate, country: Home, home: boolean
     if (piece !== undefined) unread = at;
   }
   return pieces;
+}
+
+function readWhole(candidate: Candidate, country: Home, home: boolean): string | null {
+  const { groups, plus } = candidate;
+  if (groups.length > MOST_GROUPS) return null;
+  let digits = 0;
+  for (const group of groups) digits += group.digits.length;
+  const fewest = plus !== null ? 7 : isNorthAmerican(country) ? 10 : nationalLengths(country).shortest;
+  if (digits < fewest || digits > MOST_DIGITS) return null;
+  return readGroups(candidate, 0, groups.length, country, home);
 }
 
 /**

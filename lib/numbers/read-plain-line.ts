@@ -10,10 +10,13 @@ import { areRangeEnds } from './series-after';
 
 /** Signs and words with which digits may be a price, part of a web address, a version, or a damaged cell. */
 const NEEDS_CARE =
-  /[$€£¥₹#]|\/\/|\b(?:www\.|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|JPY|dollars|euros|pounds|between|v|ver|version|build|release|starting|beginning|commencing|DIDs?|DDIs?|consecutive|block)\b)/i;
+  /[$€£¥₹#]|\/\/|\b\d\d?\.\d{5}|\d[-/.]\d\d?[-/.]\d{4}|\b(?:www\.|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|JPY|dollars|euros|pounds|between|v|ver|version|build|release|starting|beginning|commencing|DIDs?|DDIs?|consecutive|block)\b)/i;
 const DIGIT = /\d/;
-const FREE_BEFORE = /(?:^|[\s:(<|"'])$/;
-const FREE_AFTER = /^(?:$|[\s|>]|[,;.)"'](?:$|\s))/;
+const FREE_BEFORE = /(?:^|[\s:(<|"',;])$/;
+const FREE_AFTER = /^(?:$|[\s|>]|[,;](?:$|[\s\d+(])|[.)"'](?:$|\s))/;
+/** What people put between two numbers, though parts of one number may have it between them. */
+const BETWEEN = new Set([' / ', ',']);
+const MAY_MEET = /\d(?:,| \/ )[+(]?\d/;
 const EXTENSION = /^,? {0,3}[([]?(?:ext|x)/i;
 const BLOCK = /^[ ,]{0,3}[([]? {0,2}(?:a )?block/i;
 
@@ -32,7 +35,10 @@ export function readPlainLine(line: string, country: Home): Finding[] | null {
   const findings: Finding[] = [];
   let readTo = 0;
   let previous = '';
-  for (const candidate of scanCandidates(line)) {
+  const candidates = scanCandidates(line);
+  // Elsewhere numbers have no one length by which they could be told apart.
+  const mayMeet = isNorthAmerican(country) && MAY_MEET.test(line);
+  for (const candidate of mayMeet ? candidates.flatMap(parted) : candidates) {
     const [first] = candidate.groups;
     if (first === undefined) return null;
     if (first.start < readTo) {
@@ -60,6 +66,15 @@ export function readPlainLine(line: string, country: Home): Finding[] | null {
     previous = e164;
   }
   return previous === '' ? null : findings;
+}
+
+/** A candidate cut where two numbers may meet; a part that is no whole number makes the line one to be read with care. */
+function parted(candidate: Candidate): Candidate | Candidate[] {
+  const at = candidate.gaps.findIndex((gap) => BETWEEN.has(gap));
+  if (at === -1) return candidate;
+  const { groups, gaps, plus } = candidate;
+  const rest = { groups: groups.slice(at + 1), gaps: gaps.slice(at + 1), plus: null };
+  return [{ groups: groups.slice(0, at + 1), gaps: gaps.slice(0, at), plus }, ...[parted(rest)].flat()];
 }
 
 /** A house number or a ZIP code among words: too short to be taken for a number. */
@@ -139,6 +154,7 @@ function mayBeNoNumber(sizes: string, gaps: string[]): boolean {
 function isBracketedZero({ groups, gaps }: Candidate, index: number): boolean {
   return (
     index > 0 &&
+    index < 3 &&
     groups[index]?.digits === '0' &&
     gaps[index - 1]?.endsWith('(') === true &&
     gaps[index] === ')'
