@@ -8,7 +8,6 @@ const SOURCES = [
   'components',
   'lib',
   'public',
-  'proxy.ts',
   'instrumentation.ts',
   'next.config.mjs',
   'tailwind.config.ts',

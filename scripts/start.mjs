@@ -39,7 +39,7 @@ const lock = takeDataDir();
 fs.writeFileSync(path.join(env.DATA_DIR, 'server.pid'), String(process.pid));
 if (!development) await inTurn(() => ensureBuilt(root));
 
-const { refuseRequest, cleanHeaders, CLIENT_ADDRESS_HEADER, strictTransport } =
+const { refuseRequest, cleanHeaders, CLIENT_ADDRESS_HEADER, ownPolicy, strictTransport } =
   await load('lib/auth/front-gate.ts');
 const { withClientAddress } = await load('lib/audit/client-address.ts');
 const { default: next } = await import('next');
@@ -53,7 +53,12 @@ await app.prepare();
 await booted;
 const answer = app.getRequestHandler();
 
-const gate = { appUrl: env.APP_URL ?? null, port: env.PORT, trustedProxies: env.TRUSTED_PROXIES };
+const gate = {
+  appUrl: env.APP_URL ?? null,
+  port: env.PORT,
+  trustedProxies: env.TRUSTED_PROXIES,
+  development,
+};
 const server = http.createServer((request, response) => {
   cleanHeaders(request, gate);
   for (const [name, value] of strictTransport(gate)) response.setHeader(name, value);
@@ -63,6 +68,7 @@ const server = http.createServer((request, response) => {
     response.end(refusal.body);
     return;
   }
+  response.setHeader(...ownPolicy(request, gate));
   withClientAddress(request.headers[CLIENT_ADDRESS_HEADER], () => answer(request, response));
 });
 // A slow sender must not hold a connection for ever.

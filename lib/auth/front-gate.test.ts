@@ -2,13 +2,19 @@ import { describe, expect, it } from 'vitest';
 import {
   CLIENT_ADDRESS_HEADER,
   cleanHeaders,
+  ownPolicy,
   REQUESTED_PATH_HEADER,
   refuseRequest,
   strictTransport,
 } from './front-gate';
 
-const local = { appUrl: null, port: 3000, trustedProxies: [] };
-const company = { appUrl: 'https://porting.example.com', port: 3000, trustedProxies: ['10.0.0.1'] };
+const local = { appUrl: null, port: 3000, trustedProxies: [], development: false };
+const company = {
+  appUrl: 'https://porting.example.com',
+  port: 3000,
+  trustedProxies: ['10.0.0.1'],
+  development: false,
+};
 
 function request(headers: Record<string, string>, method = 'GET', remoteAddress = '203.0.113.9') {
   return { method, url: '/', headers: { host: 'localhost:3000', ...headers }, socket: { remoteAddress } };
@@ -41,6 +47,17 @@ describe('cleanHeaders', () => {
     expect(Object.keys(tricked.headers).sort()).toEqual(
       ['host', CLIENT_ADDRESS_HEADER, REQUESTED_PATH_HEADER].sort(),
     );
+  });
+});
+
+describe('ownPolicy', () => {
+  it('puts the same nonce on the answer and, over what the visitor sent, on the request that Next reads', () => {
+    const asked = request({ 'content-security-policy': "script-src 'nonce-mine'" });
+    const [name, policy] = ownPolicy(asked, local);
+    expect(name).toBe('content-security-policy');
+    expect(policy).toMatch(/script-src 'nonce-[\w+/=]{20,}' 'strict-dynamic';/);
+    expect(asked.headers).toMatchObject({ 'content-security-policy': policy });
+    expect(ownPolicy(asked, local)[1]).not.toBe(policy);
   });
 });
 

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { contentSecurityPolicy } from './content-security-policy';
 
 /** What stands in front of every request, before Next sees it. Loaded by the start script. */
 export type GateSettings = {
@@ -7,6 +9,8 @@ export type GateSettings = {
   port: number;
   /** Addresses whose X-Forwarded-For is believed. */
   trustedProxies: readonly string[];
+  /** Whether Next's own server for development answers, whose scripts need more. */
+  development: boolean;
 };
 
 type GateRequest = {
@@ -26,6 +30,8 @@ export const CLIENT_ADDRESS_HEADER = 'x-client-address';
 
 /** The path that was asked for, so that a page can send a stranger back to it after signing in. */
 export const REQUESTED_PATH_HEADER = 'x-requested-path';
+
+const POLICY_HEADER = 'content-security-policy';
 
 /**
  * Takes the forwarding headers away, which Next would believe, and writes down the client's address: the peer's,
@@ -51,6 +57,19 @@ export function cleanHeaders(request: GateRequest, { trustedProxies }: GateSetti
   }
   request.headers[CLIENT_ADDRESS_HEADER] = plainAddress(client);
   request.headers[REQUESTED_PATH_HEADER] = request.url ?? '/';
+}
+
+/**
+ * The policy of this answer, with a nonce of its own. Next reads the nonce for its scripts from the same header of the
+ * request, where a visitor's own value is overwritten.
+ */
+export function ownPolicy(
+  request: GateRequest,
+  { development }: GateSettings,
+): [name: string, value: string] {
+  const policy = contentSecurityPolicy({ nonce: randomBytes(16).toString('base64'), development });
+  request.headers[POLICY_HEADER] = policy;
+  return [POLICY_HEADER, policy];
 }
 
 /** Where people come over https, their browsers are told to use nothing else for two years. */
@@ -129,7 +148,7 @@ function plain(status: number, body: string): Refusal {
     headers: {
       'content-type': 'text/plain; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy': "default-src 'none'",
+      [POLICY_HEADER]: "default-src 'none'",
       'x-content-type-options': 'nosniff',
     },
     body: `${body}\n`,

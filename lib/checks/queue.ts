@@ -206,8 +206,7 @@ function waitingIn({ numberIds }: Except): SQL | undefined {
   return and(
     eq(numbers.checkId, checks.id),
     eq(numbers.state, 'waiting'),
-    // One parameter, however many there are: a list of its own length each time is parsed anew each time.
-    sql`${numbers.id} <> all(${`{${numberIds.join(',')}}`}::bigint[])`,
+    sql`${numbers.id} <> all(${asArray(numberIds)}::bigint[])`,
   );
 }
 
@@ -294,10 +293,7 @@ async function settle(tx: Transaction, { accountSid }: LeaseToken, wanted: Wante
       twilio_reason, twilio_message, request_id, asked_at, asked_for_sid)
     select id, verdict, reason, pin, number_type, country, holder_sid, twilio_code,
       twilio_reason, twilio_message, request_id, asked_at, asked_for_sid
-    from ${numbers} where ${inArray(
-      numbers.id,
-      settled.map(({ id }) => id),
-    )} order by id`);
+    from ${numbers} where ${isOneOf(settled)} order by id`);
   return settled;
 }
 
@@ -368,14 +364,20 @@ async function defer(tx: Transaction, wanted: Wanted): Promise<Written[]> {
 /** Joins the given rows to numbers that still ask this. The list of ids stands beside the join so that the index serves. */
 function sameQuestion(rows: { id: number }[]): SQL | undefined {
   return and(
-    inArray(
-      numbers.id,
-      rows.map(({ id }) => id),
-    ),
+    isOneOf(rows),
     sql`${numbers.id} = given.id`,
     sql`${numbers.e164} = given.e164`,
     eq(numbers.state, 'waiting'),
   );
+}
+
+function isOneOf(rows: { id: number }[]): SQL {
+  return sql`${numbers.id} = any(${asArray(rows.map(({ id }) => id))}::bigint[])`;
+}
+
+/** One parameter, however many there are: a list of its own length each time is parsed anew each time. */
+function asArray(ids: number[]): string {
+  return `{${ids.join(',')}}`;
 }
 
 /** Carries what was written over into the checks' counts. All of it was waiting before. */

@@ -63,7 +63,9 @@ export function namedAs(line: string, at: number): NamedAs {
 
 /** Whether a whole word says "phone", so that even a few digits after it were meant as one. */
 export function isPlainlyNamedPhone(line: string, at: number): boolean {
-  return ENDINGS.phone.has(lettersBefore(line, at)) && STRONG_PHONE.test(line.slice(Math.max(0, at - REACH), at));
+  return (
+    ENDINGS.phone.has(lettersBefore(line, at)) && STRONG_PHONE.test(line.slice(Math.max(0, at - REACH), at))
+  );
 }
 
 /** Whether a reference is meant whatever the digits after it look like. */

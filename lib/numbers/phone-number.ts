@@ -365,7 +365,9 @@ function isValid(callingCode: string, national: string): boolean {
     shared = sharingOf(plansOf(callingCode));
     sharings.set(callingCode, shared);
   }
-  return shared.claimed?.test(national) ? isValidInOne(plansOf(callingCode), national) : shared.rest.test(national);
+  return shared.claimed?.test(national)
+    ? isValidInOne(plansOf(callingCode), national)
+    : shared.rest.test(national);
 }
 
 function hasLengthOf(callingCode: string, national: string): boolean {
@@ -384,7 +386,10 @@ const sharings = new Map<string, Sharing>();
 function sharingOf(plans: Plan[]): Sharing {
   const claiming = plans.length === 1 ? [] : plans.flatMap(({ leadingDigits }) => leadingDigits ?? []);
   const rest = plans.length === 1 ? plans : plans.filter(({ leadingDigits }) => leadingDigits === null);
-  return { claimed: claiming.length === 0 ? null : anyOf(claiming), rest: anyOf(rest.map(({ valid }) => valid)) };
+  return {
+    claimed: claiming.length === 0 ? null : anyOf(claiming),
+    rest: anyOf(rest.map(({ valid }) => valid)),
+  };
 }
 
 /** Of no pattern it matches nothing. */
