@@ -16,10 +16,21 @@ function reads() {
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('readTogether', () => {
-  it('gives nobody what was read before they asked, and all who wait the same', async () => {
+  it('reads once for all who ask at the same moment', async () => {
+    const { open, read } = reads();
+    const all = [readTogether('a', read), readTogether('a', read), readTogether('a', read)];
+    await settle();
+    expect(open).toHaveLength(1);
+    open[0]?.end();
+    expect(await Promise.all(all)).toEqual([1, 1, 1]);
+  });
+
+  it('gives nobody what was read before they asked', async () => {
     const { open, read } = reads();
     const first = readTogether('a', read);
+    await settle();
     const late = [readTogether('a', read), readTogether('a', read)];
+    await settle();
     expect(open).toHaveLength(1);
     open[0]?.end();
     expect(await first).toBe(1);
@@ -37,11 +48,12 @@ describe('readTogether', () => {
     const { open, read } = reads();
     const a = readTogether('a', read);
     const b = readTogether('b', read);
+    await settle();
     expect(open).toHaveLength(2);
     for (const one of open) one.end();
     expect(await Promise.all([a, b])).toEqual([1, 2]);
-    await settle();
     const again = readTogether('a', read);
+    await settle();
     open[2]?.end();
     expect(await again).toBe(3);
   });
@@ -49,6 +61,7 @@ describe('readTogether', () => {
   it('tells those of a read that failed, and nobody after them', async () => {
     const { open, read } = reads();
     const first = readTogether('a', read);
+    await settle();
     const second = readTogether('a', read);
     open[0]?.end(new Error('gone'));
     await expect(first).rejects.toThrow('gone');

@@ -5,8 +5,8 @@ import { checkSnapshot } from '@/lib/checks/check-snapshot';
 import type { CheckForCustomer } from '@/lib/checks/check-view';
 import { db } from '@/lib/db/connection';
 import { readTogether } from '@/lib/db/read-together';
-import { type Audience, shareLinks, users } from '@/lib/db/schema';
-import { companySettings } from '@/lib/team/company';
+import { type Audience, settings, shareLinks, users } from '@/lib/db/schema';
+import { companyOf, isCompany } from '@/lib/team/company';
 
 /** All that a customer's page says. */
 export type SharedCheck = {
@@ -31,13 +31,14 @@ export async function sharedCheck(viewer: ShareViewer): Promise<SharedCheck | nu
 }
 
 async function senderOfLink(linkId: string): Promise<Pick<SharedCheck, 'company' | 'sender'> | null> {
-  const [[sender], { name: company }] = await Promise.all([
-    db()
-      .select({ name: users.name, phone: users.phone, email: users.email })
-      .from(shareLinks)
-      .innerJoin(users, eq(users.id, shareLinks.createdBy))
-      .where(eq(shareLinks.id, linkId)),
-    companySettings(),
-  ]);
-  return sender ? { company, sender } : null;
+  const [found] = await db()
+    .select({
+      sender: { name: users.name, phone: users.phone, email: users.email },
+      company: settings.value,
+    })
+    .from(shareLinks)
+    .innerJoin(users, eq(users.id, shareLinks.createdBy))
+    .leftJoin(settings, isCompany)
+    .where(eq(shareLinks.id, linkId));
+  return found ? { company: companyOf(found.company).name, sender: found.sender } : null;
 }

@@ -38,8 +38,16 @@ export type CompanySettings = {
 
 /** What the company has said of itself; each part has a default until then. */
 export async function companySettings(database: Database | Transaction = db()): Promise<CompanySettings> {
-  const [row] = await database.select({ value: settings.value }).from(settings).where(eq(settings.key, KEY));
-  return stored.parse(row?.value ?? {});
+  const [row] = await database.select({ value: settings.value }).from(settings).where(isCompany);
+  return companyOf(row?.value);
+}
+
+/** The row of `settings` that holds it, for reading it along with something else. */
+export const isCompany = eq(settings.key, KEY);
+
+/** The same from that row's value, which may be missing. */
+export function companyOf(value: unknown): CompanySettings {
+  return stored.parse(value ?? {});
 }
 
 /** Changes the parts that `changes` names. Call it in a transaction that also writes the audit trail. */
