@@ -174,15 +174,14 @@ function withDimension(head: string, firstColumn: number, lastColumn: number, ro
   return `${head.slice(0, dimension.start)}<dimension ref="${ref}"/>${head.slice(dimension.end)}`;
 }
 
-/** Most answers are alike, so most of a cell is made once and copied from then on. */
+/** Most answers are alike, so most of a cell is made once. */
 class CellWriter {
-  readonly #encoder = new TextEncoder();
   /** `<c r="M`, by column. */
-  readonly #starts: Uint8Array[] = [];
+  readonly #starts: string[] = [];
   /** What follows the row's number, by style and text. */
   readonly #tails = Object.fromEntries(TEXT_STYLE_NAMES.map((style) => [style, new Map()])) as Record<
     TextStyle,
-    Map<string, Uint8Array>
+    Map<string, string>
   >;
 
   constructor(
@@ -193,47 +192,44 @@ class CellWriter {
 
   /** The cells of a row in our columns `from` up to before `to`. */
   write(row: number, planned: PlannedTexts[], from = 0, to = Number.POSITIVE_INFINITY): void {
-    const { out } = this;
+    const place = String(row + 1);
+    let cells = '';
     for (const { column, texts, firstStyle, style } of planned) {
       for (let index = 0; index < texts.length; index++) {
         const text = texts[index] ?? '';
         if (text === '' || column + index < from || column + index >= to) continue;
-        out.all(this.#start(column + index));
-        out.number(row + 1);
-        this.#writeTail(text, index === 0 ? firstStyle : style);
+        cells += this.#start(column + index) + place + this.#tail(text, index === 0 ? firstStyle : style);
       }
     }
+    this.out.text(cells);
   }
 
   has(planned: PlannedTexts[], wanted: number): boolean {
     return planned.some(({ column, texts }) => (texts[wanted - column] ?? '') !== '');
   }
 
-  #start(column: number): Uint8Array {
+  #start(column: number): string {
     const known = this.#starts[column];
     if (known !== undefined) return known;
-    const start = this.#encoder.encode(`<c r="${columnName(this.first + column)}`);
+    const start = `<c r="${columnName(this.first + column)}`;
     this.#starts[column] = start;
     return start;
   }
 
-  #writeTail(text: string, style: TextStyle): void {
+  #tail(text: string, style: TextStyle): string {
     const tails = this.#tails[style];
     const known = tails.get(text);
-    if (known !== undefined) {
-      this.out.all(known);
-      return;
-    }
+    if (known !== undefined) return known;
     const tail = `"${textCellTail(text, this.formats[style])}`;
-    if (tails.size < MOST_KNOWN) tails.set(text, this.#encoder.encode(tail));
-    this.out.text(tail);
+    if (tails.size < MOST_KNOWN) tails.set(text, tail);
+    return tail;
   }
 }
 
 const MOST_KNOWN = 2_000;
 const PIECE = 1 << 20;
-const FEW = 16;
-const SHORT_TEXT = 200;
+/** Bytes of UTF-8 that one UTF-16 unit can take. */
+const WIDEST = 3;
 
 /** Bytes put together in pieces of a megabyte. */
 class Pieces {
@@ -243,49 +239,10 @@ class Pieces {
   readonly #whole: Uint8Array<ArrayBuffer>[] = [];
 
   text(text: string): void {
-    if (text.length > SHORT_TEXT || !this.#ascii(text)) this.all(this.#encoder.encode(text));
-  }
-
-  /** Short plain text goes in sooner without the encoder. */
-  #ascii(text: string): boolean {
-    const { length } = text;
-    if (this.#filled + length > PIECE) return false;
-    for (let index = 0; index < length; index++) {
-      const code = text.charCodeAt(index);
-      if (code > 0x7f) return false;
-      this.#piece[this.#filled + index] = code;
-    }
-    this.#filled += length;
-    return true;
-  }
-
-  all(bytes: Uint8Array): void {
-    const { length } = bytes;
-    if (this.#filled + length > PIECE) {
-      this.bytes(bytes, 0, length);
-      return;
-    }
-    const piece = this.#piece;
-    const at = this.#filled;
-    // So few bytes are copied sooner one by one than by a call.
-    if (length > FEW) piece.set(bytes, at);
-    else for (let index = 0; index < length; index++) piece[at + index] = bytes[index] ?? 0;
-    this.#filled = at + length;
-  }
-
-  /** A whole number in decimal digits. */
-  number(value: number): void {
-    const digits = value < 10 ? 1 : 1 + Math.floor(Math.log10(value + 0.5));
-    if (this.#filled + digits > PIECE) {
-      this.text(String(value));
-      return;
-    }
-    let left = value;
-    for (let at = this.#filled + digits - 1; at >= this.#filled; at--) {
-      this.#piece[at] = 48 + (left % 10);
-      left = Math.floor(left / 10);
-    }
-    this.#filled += digits;
+    if (text.length * WIDEST > PIECE - this.#filled) {
+      const bytes = this.#encoder.encode(text);
+      this.bytes(bytes, 0, bytes.length);
+    } else this.#filled += this.#encoder.encodeInto(text, this.#piece.subarray(this.#filled)).written;
   }
 
   bytes(from: Uint8Array, start: number, end: number): void {
