@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { and, eq, isNull } from 'drizzle-orm';
 import { recordEvent } from '@/lib/audit/record-event';
 import { db } from '@/lib/db/connection';
@@ -8,6 +9,9 @@ import { hashPassword, isOutdated, LONGEST_PASSWORD, passwordMatches } from './p
 import { passesSecondStep } from './second-step';
 import { startSession } from './session';
 import { type Charge, chargeSignIn, giveBackTry, refundSignIn } from './sign-in-charge';
+
+/** Every no takes this long at least, whatever was looked up and written for it: its time must tell nothing. */
+const LEAST_NO_MS = 150;
 
 export type Attempt = {
   email: string;
@@ -95,7 +99,16 @@ function refund({ charge }: { charge: Charge }, { wholly }: { wholly: boolean })
   return wholly ? refundSignIn(charge) : giveBackTry(charge);
 }
 
-async function provePassword(attempt: Attempt, now: Date): Promise<{ charge: Charge; user: User } | null> {
+type Proven = { charge: Charge; user: User };
+
+async function provePassword(attempt: Attempt, now: Date): Promise<Proven | null> {
+  const beganAt = performance.now();
+  const proven = await comparePassword(attempt, now);
+  if (!proven) await sleep(Math.max(0, LEAST_NO_MS - (performance.now() - beganAt)));
+  return proven;
+}
+
+async function comparePassword(attempt: Attempt, now: Date): Promise<Proven | null> {
   if (attempt.password.length > LONGEST_PASSWORD) return null;
   const email = normaliseEmail(attempt.email);
   if (email === null) return null;
