@@ -19,6 +19,7 @@ import { replies } from './faults/replies';
 import { revoked } from './faults/revoked';
 import { rolling } from './faults/rolling';
 import { secondServer } from './faults/second-server';
+import { soak } from './faults/soak';
 import { endAll, setStage } from './faults/stage';
 import { stop } from './faults/stop';
 import { timing } from './faults/timing';
@@ -49,6 +50,7 @@ const FAULTS: Fault[] = [
   bruteForce,
   guessing,
   timing,
+  soak,
 ];
 
 const USAGE = `Usage: npm run faults [-- <name> …] [-- --short]
@@ -75,8 +77,8 @@ async function main(): Promise<number> {
     console.log(unknown === undefined ? USAGE : `There is no fault “${unknown}”.\n\n${USAGE}`);
     return unknown === undefined ? 0 : 2;
   }
-  const chosen = FAULTS.filter(({ name, short }) =>
-    positionals.length > 0 ? positionals.includes(name) : short || !values.short,
+  const chosen = FAULTS.filter(({ name, short, onlyByName }) =>
+    positionals.length > 0 ? positionals.includes(name) : !onlyByName && (short || !values.short),
   );
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const names: string[] = [];

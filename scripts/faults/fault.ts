@@ -7,6 +7,8 @@ export type Fault = {
   what: string;
   /** Part of the short form, which `npm test` runs. */
   short: boolean;
+  /** Played only when it is asked for by its name: it takes too long for the rest. */
+  onlyByName?: true;
   /**
    * Does it to real processes. `short` asks for fewer numbers of the same thing.
    * @returns the figures, as they are printed. @throws NotHeld when something did not hold.

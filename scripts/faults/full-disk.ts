@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CannotPlay, type Fault, hold } from './fault';
@@ -20,7 +21,11 @@ export const fullDisk: Fault = {
   async run(stage) {
     const submitted = testNumbers(4_000);
     const prepared = await stage.preparedFolder();
-    const disk = mountDisk(stage.emptyFolder(), megabytesOf(prepared) + ROOM_MB);
+    // Not the stage's: it could not take away what is mounted.
+    const disk = mountDisk(
+      fs.mkdtempSync(path.join(os.tmpdir(), 'small-disk-')),
+      megabytesOf(prepared) + ROOM_MB,
+    );
     try {
       const dataDir = path.join(disk, 'data');
       fs.cpSync(prepared, dataDir, { recursive: true });
@@ -66,6 +71,7 @@ export const fullDisk: Fault = {
     } finally {
       await stage.clear();
       execFileSync('umount', ['--lazy', disk]);
+      fs.rmdirSync(disk);
     }
   },
 };
