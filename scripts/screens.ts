@@ -231,6 +231,7 @@ async function takeBoard(page: Page): Promise<void> {
     ['board-moving-to', () => chooseFromMenu(page, 'More', 'Moving to')],
     ['board-check-again', () => chooseFromMenu(page, 'More', 'Check again')],
     ['board-delete', () => chooseFromMenu(page, 'More', 'Delete')],
+    ['board-earlier-answers', () => page.getByRole('button', { name: 'Earlier answers' }).first().click()],
   ] as const;
   for (const [name, open] of dialogs) {
     await open();

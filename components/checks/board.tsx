@@ -17,7 +17,6 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-text';
 import { counted, numeral } from '@/components/ui/counted';
-import { EmptyState } from '@/components/ui/empty-state';
 import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import { Sentence } from '@/components/ui/sentence';
 import { MOST_CHANGED } from '@/lib/checks/board-query';
@@ -49,6 +48,9 @@ const CheckDialog = lazy(() => import('./check-dialog'));
 const CheckPaused = lazyOrNothing(() => import('./check-paused').then(({ CheckPaused }) => CheckPaused));
 const FindAndGroup = lazyOrNothing(() => import('./find-and-group').then(({ FindAndGroup }) => FindAndGroup));
 const Guide = lazyOrNothing(() => import('./guide').then(({ Guide }) => Guide));
+const NothingToShow = lazyOrNothing(() =>
+  import('./nothing-to-show').then(({ NothingToShow }) => NothingToShow),
+);
 const SelectionBar = lazyOrNothing(() => import('./selection-bar').then(({ SelectionBar }) => SelectionBar));
 
 /** From here on there is something to search. */
@@ -208,28 +210,16 @@ export function Board({ check, connections, adminName }: BoardProps) {
             </div>
           ) : null}
 
-          {everything === 0 ? (
-            <EmptyState
-              title="No numbers in this check"
-              action={
-                check.editable ? (
-                  <Button kind="primary" onClick={() => setDialog('add-numbers')}>
-                    Add numbers
-                  </Button>
-                ) : null
-              }
-            >
-              Nothing that was pasted could be read as a phone number.
-            </EmptyState>
-          ) : order === null ? (
+          {everything > 0 && order === null ? (
             <BoardSkeleton cards={Math.min(6, everything)} />
-          ) : order.ids.length === 0 && !order.more ? (
-            <EmptyState
-              title="No number fits"
-              action={<Button onClick={view.clear}>Show all numbers</Button>}
-            >
-              Nothing here matches what you search for or show only.
-            </EmptyState>
+          ) : order === null || (order.ids.length === 0 && !order.more) ? (
+            <Suspense fallback={null}>
+              <NothingToShow
+                why={everything === 0 ? 'no-numbers' : 'none-fits'}
+                onAdd={check.editable ? () => setDialog('add-numbers') : null}
+                onShowAll={view.clear}
+              />
+            </Suspense>
           ) : (
             <BoardList
               layout={layout}

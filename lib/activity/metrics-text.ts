@@ -24,6 +24,7 @@ export async function metricsText(): Promise<string> {
     drains.reduce((total, drain) => total + of(drain), 0);
   const delay = eventLoopDelay();
   const { user, system } = process.cpuUsage();
+  const memory = process.memoryUsage();
   const [waiting] = await db()
     .select({
       numbers: sql<number>`coalesce(sum(${checks.waiting}) filter (where ${checks.state} = 'running'), 0)::int`,
@@ -69,8 +70,24 @@ export async function metricsText(): Promise<string> {
       '': (user + system) / 1e6,
     }),
     ...metric('process_resident_memory_bytes', 'gauge', 'Memory of this process.', {
-      '': process.memoryUsage.rss(),
+      '': memory.rss,
     }),
+    ...metric(
+      'nodejs_heap_size_used_bytes',
+      'gauge',
+      'Of it, what JavaScript objects take, rubbish not yet collected included.',
+      {
+        '': memory.heapUsed,
+      },
+    ),
+    ...metric(
+      'nodejs_external_memory_bytes',
+      'gauge',
+      'Of it, what they hold outside the heap, as buffers.',
+      {
+        '': memory.external,
+      },
+    ),
     ...metric('process_start_time_seconds', 'gauge', 'When this process began, in Unix time.', {
       '': performance.timeOrigin / 1_000,
     }),

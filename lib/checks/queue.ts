@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { db, type Transaction } from '@/lib/db/connection';
+import { db, isEmbedded, type Transaction } from '@/lib/db/connection';
 import { accounts, answers, checks, numbers } from '@/lib/db/schema';
 import type { Answer } from '@/lib/portability/answer';
 import type { Question } from '@/lib/portability/lookup';
@@ -150,6 +150,7 @@ export async function commitGroup(
   return db().transaction(async (tx) => {
     // Held to the end: nobody can take the account over between this look and the commit.
     if (!(await holdsLease(tx, lease))) return 'lease-lost';
+    await letRepliesIn();
 
     // Locking the checks first makes the order of commits the order of revisions.
     const locked = await tx
@@ -163,6 +164,7 @@ export async function commitGroup(
       .where(inArray(checks.id, [...new Set(group.map(({ number }) => number.checkId))]))
       .orderBy(asc(checks.id))
       .for('update');
+    await letRepliesIn();
     const byId = new Map(locked.map((check) => [check.id, check]));
     const wanted = group.flatMap((asked) => {
       const check = byId.get(asked.number.checkId);
@@ -176,9 +178,19 @@ export async function commitGroup(
       ...(await keepOldAnswers(tx, wanted)),
       ...(await defer(tx, wanted)),
     ];
+    await letRepliesIn();
     await count(tx, written);
+    await letRepliesIn();
     return 'written';
   });
+}
+
+/**
+ * The embedded database computes on the thread that also speaks to Twilio: between two statements, replies that came
+ * meanwhile are taken, and their slots filled.
+ */
+async function letRepliesIn(): Promise<void> {
+  if (isEmbedded()) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Pauses one check because Twilio does not let its connection ask for this target. */
@@ -288,6 +300,7 @@ async function settle(tx: Transaction, { accountSid }: LeaseToken, wanted: Wante
     )
     .returning({ id: numbers.id, checkId: numbers.checkId, verdict: numbers.verdict, state: numbers.state });
   if (settled.length === 0) return [];
+  await letRepliesIn();
   await tx.execute(sql`
     insert into ${answers} (number_id, verdict, reason, pin, number_type, country, holder_sid, twilio_code,
       twilio_reason, twilio_message, request_id, asked_at, asked_for_sid)

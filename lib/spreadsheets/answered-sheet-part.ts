@@ -1,3 +1,4 @@
+import { ANSWER_COLUMNS } from './answer-columns';
 import type { AnswerPlan, PlannedTexts } from './answer-plan';
 import { cellRange, cellRangeText } from './cell-range';
 import { columnName } from './column-name';
@@ -5,7 +6,7 @@ import { NotPlain } from './not-plain';
 import { withSheetColumns } from './sheet-columns';
 import type { SheetFrame } from './sheet-frame';
 import { SheetScanner } from './sheet-scanner';
-import { TEXT_STYLE_NAMES, type TextStyle } from './text-style';
+import type { TextStyle } from './text-style';
 import { textCellTail } from './write-workbook';
 import { elementOf } from './xml-tags';
 
@@ -94,10 +95,11 @@ export function* answeredSheetPart(
     out.bytes(xml, copied, end);
     copied = end;
   };
+  const spanTo = `:${first + plan.widths.length}`;
   const places = [...survey.rows.values()];
   let nextPlace = 0;
   for (const row of order) {
-    yield* out.done();
+    if (out.hasWhole) yield* out.done();
     const texts = planned.get(row) ?? [];
     const place = places[nextPlace];
     if (place === undefined || place.row !== row) {
@@ -109,9 +111,9 @@ export function* answeredSheetPart(
     }
     nextPlace += 1;
     if (place.spansStart > 0) {
-      copyTo(place.spansStart);
-      const [from] = String.fromCharCode(...xml.subarray(place.spansStart, place.spansEnd)).split(':');
-      out.text(`${from}:${first + plan.widths.length}`);
+      const colon = xml.indexOf(COLON, place.spansStart);
+      copyTo(colon < place.spansStart ? place.spansEnd : Math.min(colon, place.spansEnd));
+      out.text(spanTo);
       copied = place.spansEnd;
     }
     if (place.isEmptyTag) {
@@ -174,15 +176,13 @@ function withDimension(head: string, firstColumn: number, lastColumn: number, ro
   return `${head.slice(0, dimension.start)}<dimension ref="${ref}"/>${head.slice(dimension.end)}`;
 }
 
-/** Most answers are alike, so most of a cell is made once. */
+/** One answer's cells in bytes, and where the digits of the row and of the phone number stand in them. */
+type Pattern = { bytes: Uint8Array; rowPlaces: number[]; e164Place: number };
+
+/** Most answers are alike but for their row and their number: their cells are made once, and those digits put in. */
 class CellWriter {
-  /** `<c r="M`, by column. */
-  readonly #starts: string[] = [];
-  /** What follows the row's number, by style and text. */
-  readonly #tails = Object.fromEntries(TEXT_STYLE_NAMES.map((style) => [style, new Map()])) as Record<
-    TextStyle,
-    Map<string, string>
-  >;
+  readonly #encoder = new TextEncoder();
+  readonly #patterns = new Map<string, Pattern>();
 
   constructor(
     private readonly out: Pieces,
@@ -193,39 +193,66 @@ class CellWriter {
   /** The cells of a row in our columns `from` up to before `to`. */
   write(row: number, planned: PlannedTexts[], from = 0, to = Number.POSITIVE_INFINITY): void {
     const place = String(row + 1);
-    let cells = '';
-    for (const { column, texts, firstStyle, style } of planned) {
-      for (let index = 0; index < texts.length; index++) {
-        const text = texts[index] ?? '';
-        if (text === '' || column + index < from || column + index >= to) continue;
-        cells += this.#start(column + index) + place + this.#tail(text, index === 0 ? firstStyle : style);
-      }
+    const isWhole = from === 0 && to === Number.POSITIVE_INFINITY;
+    for (const texts of planned) {
+      const e164 = isWhole ? texts.texts[E164_COLUMN] : undefined;
+      if (e164 !== undefined && E164.test(e164)) this.#writePattern(place, texts, e164);
+      else for (const parts of this.#cells(texts, from, to)) this.out.text(parts.start + place + parts.tail);
     }
-    this.out.text(cells);
   }
 
   has(planned: PlannedTexts[], wanted: number): boolean {
     return planned.some(({ column, texts }) => (texts[wanted - column] ?? '') !== '');
   }
 
-  #start(column: number): string {
-    const known = this.#starts[column];
-    if (known !== undefined) return known;
-    const start = `<c r="${columnName(this.first + column)}`;
-    this.#starts[column] = start;
-    return start;
+  #writePattern(place: string, planned: PlannedTexts, e164: string): void {
+    let key = `${place.length} ${e164.length} ${planned.column} ${planned.firstStyle} ${planned.style}`;
+    for (let index = 0; index < planned.texts.length; index++)
+      if (index !== E164_COLUMN) key += `\n${planned.texts[index]}`;
+    let pattern = this.#patterns.get(key);
+    if (pattern === undefined) {
+      pattern = this.#pattern(place, planned, e164);
+      if (this.#patterns.size < MOST_KNOWN) this.#patterns.set(key, pattern);
+    }
+    const { bytes, rowPlaces, e164Place } = pattern;
+    for (const at of rowPlaces) putDigits(bytes, at, place);
+    putDigits(bytes, e164Place, e164);
+    this.out.bytes(bytes, 0, bytes.length);
   }
 
-  #tail(text: string, style: TextStyle): string {
-    const tails = this.#tails[style];
-    const known = tails.get(text);
-    if (known !== undefined) return known;
-    const tail = `"${textCellTail(text, this.formats[style])}`;
-    if (tails.size < MOST_KNOWN) tails.set(text, tail);
-    return tail;
+  #pattern(place: string, planned: PlannedTexts, e164: string): Pattern {
+    let before = '';
+    let e164Place = 0;
+    const rowPlaces: number[] = [];
+    const length = (text: string) => this.#encoder.encode(text).length;
+    for (const { index, start, tail } of this.#cells(planned)) {
+      rowPlaces.push(length(before + start));
+      if (index === E164_COLUMN) e164Place = length(before + start + place) + tail.indexOf(e164);
+      before += start + place + tail;
+    }
+    return { bytes: this.#encoder.encode(before), rowPlaces, e164Place };
+  }
+
+  /** What stands before the row's number and behind it in each cell that is not blank. */
+  *#cells({ column, texts, firstStyle, style }: PlannedTexts, from = 0, to = Number.POSITIVE_INFINITY) {
+    for (const [index, text] of texts.entries()) {
+      if (text === '' || column + index < from || column + index >= to) continue;
+      const start = `<c r="${columnName(this.first + column + index)}`;
+      yield { index, start, tail: `"${textCellTail(text, this.formats[index === 0 ? firstStyle : style])}` };
+    }
   }
 }
 
+const COLON = 0x3a;
+const E164_COLUMN = ANSWER_COLUMNS.findIndex(({ of }) => of === 'e164');
+const E164 = /^\+\d{1,15}$/;
+
+/** Characters of ASCII, over as many others. */
+function putDigits(bytes: Uint8Array, start: number, text: string): void {
+  for (let index = 0; index < text.length; index++) bytes[start + index] = text.charCodeAt(index);
+}
+
+/** Answers that differ in more than that are made one by one. */
 const MOST_KNOWN = 2_000;
 const PIECE = 1 << 20;
 /** Bytes of UTF-8 that one UTF-16 unit can take. */
@@ -255,8 +282,12 @@ class Pieces {
     }
   }
 
+  get hasWhole(): boolean {
+    return this.#whole.length > 0;
+  }
+
   *done(): Generator<Uint8Array<ArrayBuffer>> {
-    if (this.#whole.length > 0) yield* this.#whole.splice(0);
+    yield* this.#whole.splice(0);
   }
 
   *rest(): Generator<Uint8Array<ArrayBuffer>> {

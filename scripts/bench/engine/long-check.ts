@@ -61,13 +61,13 @@ async function watched(scene: Scene, numbers: number, idealS: number) {
   const checkId = scene.checkIds[0] ?? '';
   const pid = server?.process.pid;
   if (!server || !pid) throw new Error('There is no server.');
-  await loopDelay(scene, server);
+  await figuresOf(scene, server);
   const before = processCost(pid);
   let beganAt = 0;
   await scene.person.resume(server, checkId, () => {
     beganAt = performance.now();
   });
-  let atTenthMb: number | null = null;
+  let atTenth: { rssMb: number; heapMb: number; loopDelayMs: number } | null = null;
   let small: Promise<number> | null = null;
   const pagesMs: number[] = [];
   for (;;) {
@@ -75,7 +75,7 @@ async function watched(scene: Scene, numbers: number, idealS: number) {
     const { counts }: CheckSummary = JSON.parse(text);
     if (counts.waiting === 0) break;
     const done = 1 - counts.waiting / numbers;
-    if (done >= 0.1) atTenthMb ??= processCost(pid).rssMb;
+    if (done >= 0.1) atTenth ??= { rssMb: processCost(pid).rssMb, ...(await figuresOf(scene, server)) };
     // With the browser that pastes it: from the click to the last answer.
     if (done >= 0.3) small ??= smallCheck(scene, server);
     for (const path of ['/', '/checks', `/checks/${checkId}`]) {
@@ -89,12 +89,16 @@ async function watched(scene: Scene, numbers: number, idealS: number) {
   }
   const wallS = (performance.now() - beganAt) / 1_000;
   const after = processCost(pid);
+  const { loopDelayMs, heapMb } = await figuresOf(scene, server);
   return {
     wall_s: round2(wallS),
     cpu_s: round2(after.cpuS - before.cpuS),
-    rss_at_tenth_mb: Math.round(atTenthMb ?? Number.NaN),
+    rss_at_tenth_mb: Math.round(atTenth?.rssMb ?? Number.NaN),
     rss_end_mb: Math.round(after.rssMb),
-    loop_delay_p99_ms: round2(await loopDelay(scene, server), 1),
+    heap_at_tenth_mb: Math.round(atTenth?.heapMb ?? Number.NaN),
+    heap_end_mb: Math.round(heapMb),
+    // Each reading begins the next.
+    loop_delay_p99_ms: round2(Math.max(loopDelayMs, atTenth?.loopDelayMs ?? 0), 1),
     small_check_s: round2((await small) ?? Number.NaN),
     pages: pagesMs.length,
     page_p95_ms: Math.round(percentile(pagesMs, 0.95)),
@@ -114,13 +118,26 @@ async function smallCheck({ person }: Scene, server: AppServer): Promise<number>
   return tookS;
 }
 
-/** The 99th percentile since the last reading, in milliseconds. */
-async function loopDelay({ metricsToken }: Scene, server: AppServer): Promise<number> {
+/** The 99th percentile of the event loop's delay since the last reading, and what JavaScript's heap holds. */
+async function figuresOf(
+  { metricsToken }: Scene,
+  server: AppServer,
+): Promise<{ loopDelayMs: number; heapMb: number }> {
   const reply = await fetch(`${server.url}/api/metrics`, {
     headers: { authorization: `Bearer ${metricsToken}` },
   });
-  const found = (await reply.text()).match(/nodejs_eventloop_lag_seconds\{quantile="0.99"\} (\S+)/)?.[1];
-  return Number(found) * 1_000;
+  const text = await reply.text();
+  const value = (name: string) =>
+    Number(
+      text
+        .split('\n')
+        .find((line) => line.startsWith(`${name} `))
+        ?.split(' ')[1],
+    );
+  return {
+    loopDelayMs: value('nodejs_eventloop_lag_seconds{quantile="0.99"}') * 1_000,
+    heapMb: value('nodejs_heap_size_used_bytes') / 1_048_576,
+  };
 }
 
 function percentile(values: number[], of: number): number {
