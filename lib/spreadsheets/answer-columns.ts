@@ -61,9 +61,9 @@ export type AnswerTexts = { texts: string[]; tone: Tone };
 
 /** What stands beside a cell with these numbers. A number without an answer is named, and the rest of its line is blank. */
 export function answerTexts(e164s: readonly string[], answers: Record<string, AnswerText>): AnswerTexts {
-  const lines = e164s.map((e164) => lineOf(e164, Object.hasOwn(answers, e164) ? answers[e164] : undefined));
-  const [only] = lines;
-  if (only !== undefined && lines.length === 1) return only;
+  const [only] = e164s;
+  if (only !== undefined && e164s.length === 1) return lineOf(only, answers);
+  const lines = e164s.map((e164) => lineOf(e164, answers));
   const texts = ANSWER_COLUMNS.map((_, column) => {
     const found = lines.map((line) => oneLine(line.texts[column] ?? ''));
     return found.some((text) => text !== '') ? found.join('\n') : '';
@@ -72,7 +72,8 @@ export function answerTexts(e164s: readonly string[], answers: Record<string, An
   return { texts, tone: tone ?? 'unknown' };
 }
 
-function lineOf(e164: string, answer: AnswerText | undefined): AnswerTexts {
+function lineOf(e164: string, answers: Record<string, AnswerText>): AnswerTexts {
+  const answer = Object.hasOwn(answers, e164) ? answers[e164] : undefined;
   const texts = ANSWER_COLUMNS.map(({ of }) => (of === 'e164' ? e164 : (answer?.[of] ?? '')));
   return {
     texts,
