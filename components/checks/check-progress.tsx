@@ -1,24 +1,20 @@
 'use client';
 
-import { Pause, Play } from 'lucide-react';
 import { Suspense } from 'react';
-import { Button } from '@/components/ui/button';
 import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
-import { pauseCheckAction, resumeCheckAction } from '@/lib/checks/actions';
 import type { CheckSummary } from '@/lib/checks/check-view';
 import { progressWords } from './progress-words';
-import { useAct } from './use-act';
 import { useBoard } from './use-board';
 import { VerdictBar } from './verdict-bar';
 
 // Nothing of a check that is through: the page has to be light.
 const NotifyMe = lazyOrNothing(() => import('./notify-me').then(({ NotifyMe }) => NotifyMe));
+const PauseButton = lazyOrNothing(() => import('./pause-button').then(({ PauseButton }) => PauseButton));
 const TimeLeft = lazyOrNothing(() => import('./time-left').then(({ TimeLeft }) => TimeLeft));
 
 /** How far the check is. It keeps its height when the last answer comes, so that the cards below stay put. */
 export function CheckProgress({ summary }: { summary: CheckSummary }) {
   const { check } = useBoard();
-  const { busy, trouble, act } = useAct();
   const { counts, paused } = summary;
   if (counts.total === 0) return null;
   const words = progressWords(counts);
@@ -31,23 +27,9 @@ export function CheckProgress({ summary }: { summary: CheckSummary }) {
           <Suspense fallback={null}>{paused || !running ? null : <TimeLeft summary={summary} />}</Suspense>
         </p>
         <Suspense fallback={null}>{running && !paused ? <NotifyMe /> : null}</Suspense>
-        {check.editable && running ? (
-          // One button for both, so that the focus stays on it.
-          <Button
-            size="small"
-            kind={paused ? 'primary' : 'plain'}
-            busy={busy}
-            onClick={() =>
-              act(() =>
-                paused ? resumeCheckAction({ checkId: check.id }) : pauseCheckAction({ checkId: check.id }),
-              )
-            }
-            className="pointer-coarse:min-h-11 print:hidden"
-          >
-            {paused ? <Play aria-hidden className="size-4" /> : <Pause aria-hidden className="size-4" />}
-            {paused ? 'Resume' : 'Pause'}
-          </Button>
-        ) : null}
+        <Suspense fallback={null}>
+          {check.editable && running ? <PauseButton checkId={check.id} paused={paused !== null} /> : null}
+        </Suspense>
       </div>
       {running ? (
         <div
@@ -64,7 +46,6 @@ export function CheckProgress({ summary }: { summary: CheckSummary }) {
       ) : (
         <VerdictBar counts={counts} className="h-2 print:hidden" />
       )}
-      {trouble ? <p className="text-sm font-medium text-danger">{trouble}</p> : null}
     </div>
   );
 }
