@@ -336,11 +336,6 @@ export function FrontDoor({
               {recognition ? `Read as ${countryName}` : 'Nothing is sent before you press the button.'}
             </p>
           </div>
-          {recognition?.reconciliation && recognition.reconciliation.rows > 1 ? (
-            <Suspense>
-              <ReconciledLines reconciliation={recognition.reconciliation} place={opened ? 'row' : 'line'} />
-            </Suspense>
-          ) : null}
           <div className="flex flex-wrap items-center gap-2">
             <Button
               type="submit"
@@ -384,6 +379,12 @@ export function FrontDoor({
             ) : null}
           </div>
           {elsewhere ? <Alert>{elsewhere}</Alert> : null}
+          {/* Below the button: coming a moment after the numbers, it would push it away from under the pointer. */}
+          {recognition?.reconciliation && recognition.reconciliation.rows > 1 ? (
+            <Suspense>
+              <ReconciledLines reconciliation={recognition.reconciliation} place={opened ? 'row' : 'line'} />
+            </Suspense>
+          ) : null}
           {opened ? (
             <Suspense>
               <SheetSkipped
