@@ -12,6 +12,9 @@ const LATENCY_MS = Math.round((CONCURRENCY / PER_SECOND) * 1_000);
 const SAMPLE_MS = 5_000;
 /** The program, its caches and the database's are still growing until then. */
 const WARM_UP_MINUTES = 10;
+/** A connection that the other end closes as it is used again costs its call. */
+const MOST_REPEATED = 0.0001;
+const TOLD_MS = 300_000;
 /** Connections to the database and to Twilio come and go. */
 const MORE_HANDLES = 10;
 
@@ -42,14 +45,23 @@ export const soak: Fault = {
     })();
     const samples: Sample[] = [];
     const watch = async () => {
-      while (!over) {
-        samples.push({ minute: minutes(), ...sizeOf(server.process.pid ?? 0) });
-        await sleep(SAMPLE_MS);
+      for (let toldAt = 0; !over; await sleep(SAMPLE_MS)) {
+        const sample = { minute: minutes(), ...sizeOf(server.process.pid ?? 0) };
+        samples.push(sample);
+        if (performance.now() - toldAt < TOLD_MS) continue;
+        toldAt = performance.now();
+        console.log(
+          `${sample.minute.toFixed(0)} min: ${sample.rssMb.toFixed(0)} MB, ${sample.handles} open handles`,
+        );
       }
     };
     await Promise.race([work, watch().then(() => work)]);
     const { requests } = await twilio.briefStats();
-    hold(requests === checks * NUMBERS, `${requests} calls for ${checks * NUMBERS} numbers`);
+    const repeated = requests - checks * NUMBERS;
+    hold(
+      repeated >= 0 && repeated <= requests * MOST_REPEATED,
+      `${requests} calls for ${checks * NUMBERS} numbers`,
+    );
 
     const warm = leastOfEachMinute(samples.filter(({ minute }) => minute >= WARM_UP_MINUTES));
     const perHour = slope(warm) * 60;
@@ -58,7 +70,7 @@ export const soak: Fault = {
     const [before, after] = [most(warm.slice(0, half)), most(warm.slice(half))];
     hold(after <= before + MORE_HANDLES, `open handles rose from ${before} to ${after}`);
     return (
-      `${requests} numbers in ${checks} checks over ${minutes().toFixed(0)} minutes, each asked once; after ` +
+      `${checks * NUMBERS} numbers in ${checks} checks over ${minutes().toFixed(0)} minutes, ${repeated} calls repeated; after ` +
       `${WARM_UP_MINUTES} minutes ${warm[0]?.rssMb.toFixed(0)} MB, at the end ${warm.at(-1)?.rssMb.toFixed(0)} MB, a line ` +
       `through the least of each minute rises by ${perHour.toFixed(1)} MB an hour; at most ${before}, later ${after} open handles`
     );
