@@ -18,6 +18,7 @@ import { Button } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-text';
 import { counted, numeral } from '@/components/ui/counted';
 import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
+import { lazyOrReload } from '@/components/ui/lazy-or-reload';
 import { Sentence } from '@/components/ui/sentence';
 import { MOST_CHANGED } from '@/lib/checks/board-query';
 import type { CheckForStaff } from '@/lib/checks/check-view';
@@ -45,10 +46,10 @@ import { VerdictFilter } from './verdict-filter';
 
 const CheckDialog = lazy(() => import('./check-dialog'));
 // Loaded once they are wanted: the page has to be light until then.
-const CheckPaused = lazyOrNothing(() => import('./check-paused').then(({ CheckPaused }) => CheckPaused));
+const CheckPaused = lazyOrReload(() => import('./check-paused').then(({ CheckPaused }) => CheckPaused));
 const FindAndGroup = lazyOrNothing(() => import('./find-and-group').then(({ FindAndGroup }) => FindAndGroup));
 const Guide = lazyOrNothing(() => import('./guide').then(({ Guide }) => Guide));
-const NothingToShow = lazyOrNothing(() =>
+const NothingToShow = lazyOrReload(() =>
   import('./nothing-to-show').then(({ NothingToShow }) => NothingToShow),
 );
 const SelectionBar = lazyOrNothing(() => import('./selection-bar').then(({ SelectionBar }) => SelectionBar));

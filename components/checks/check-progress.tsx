@@ -2,6 +2,7 @@
 
 import { Suspense } from 'react';
 import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
+import { lazyOrReload } from '@/components/ui/lazy-or-reload';
 import type { CheckSummary } from '@/lib/checks/check-view';
 import { progressWords } from './progress-words';
 import { useBoard } from './use-board';
@@ -9,7 +10,7 @@ import { VerdictBar } from './verdict-bar';
 
 // Nothing of a check that is through: the page has to be light.
 const NotifyMe = lazyOrNothing(() => import('./notify-me').then(({ NotifyMe }) => NotifyMe));
-const PauseButton = lazyOrNothing(() => import('./pause-button').then(({ PauseButton }) => PauseButton));
+const PauseButton = lazyOrReload(() => import('./pause-button').then(({ PauseButton }) => PauseButton));
 const TimeLeft = lazyOrNothing(() => import('./time-left').then(({ TimeLeft }) => TimeLeft));
 
 /** How far the check is. It keeps its height when the last answer comes, so that the cards below stay put. */

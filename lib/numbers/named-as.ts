@@ -41,8 +41,8 @@ const EXTENSION = new RegExp(`(?<![\\p{L}\\d])${oneOf(EXTENSION_WORDS)}\\.?[ :#]
 
 /** What the last letters before a number can be that is named so: few words are, which is told sooner than by a pattern. */
 const ENDINGS = {
-  phone: endingsOf([...PHONE_WORDS, ...COUNT_WORDS]),
-  reference: endingsOf([...REFERENCE_WORDS, ...CODE_WORDS]),
+  phone: endingsOf([...PHONE_WORDS, ...COUNT_WORDS, ...glued(PHONE_WORDS, COUNT_WORDS)]),
+  reference: endingsOf([...REFERENCE_WORDS, ...CODE_WORDS, ...glued(REFERENCE_WORDS, CODE_WORDS)]),
   extension: endingsOf(EXTENSION_WORDS),
 };
 
@@ -71,6 +71,11 @@ export function isPlainlyNamedPhone(line: string, at: number): boolean {
 /** Whether a reference is meant whatever the digits after it look like. */
 export function isPlainlyNamedReference(line: string, at: number): boolean {
   return STRONG_REFERENCE.test(line.slice(Math.max(0, at - REACH), at).replace(/[(]+$/, ''));
+}
+
+/** "InvoiceNo", "PhoneNumber". */
+function glued(some: string[], others: string[]): string[] {
+  return some.flatMap((one) => others.map((other) => one + other));
 }
 
 function endingsOf(all: string[]): Set<string> {

@@ -167,6 +167,17 @@ describe('readPlainLine', () => {
   }, 60_000);
 
   it.each([
+    ['00 49 30 (0) 123456', 'DE'],
+    ['+49 30 1 (0)2345678', 'DE'],
+    ['+49 30 12 (0)34 56', 'US'],
+    ['617-555-0142,617-555-0143', 'US'],
+    ['617-555-0142 / (212) 555-0143', 'US'],
+  ] as const)('reads %j in %s as the careful reader does, if at all', (text, home) => {
+    const { findings } = readLineWithCare(text, home, { perSeries: 1_000, inAll: 10_000 });
+    expect([null, findings]).toContainEqual(readPlainLine(text, home));
+  });
+
+  it.each([
     'Boston, MA 02139 617-555-0142',
     'Dana Cole | Owner | +1 617 555 0142 | dana@example.com',
     'Tel: 617-555-0142 Fax: 617-555-0143',

@@ -126,6 +126,8 @@ function readUsual(candidate: Candidate, line: string, country: Home): string | 
   const sizes = sizesOf(candidate);
   if (gaps.length > 7 || !gaps.every((gap) => USUAL_GAP.test(gap)) || mayBeNoNumber(sizes, gaps)) return null;
   const zero = groups.findIndex((_, index) => isBracketedZero(candidate, index));
+  // Nobody writes one so late; what is meant then is read with care.
+  if (zero > 2) return null;
   let digits = '';
   for (const [index, group] of groups.entries()) if (index !== zero) digits += group.digits;
   if (zero !== -1 && plus === null && !/^0(?:0|11)/.test(digits)) return null;
@@ -154,9 +156,8 @@ function mayBeNoNumber(sizes: string, gaps: string[]): boolean {
 function isBracketedZero({ groups, gaps }: Candidate, index: number): boolean {
   return (
     index > 0 &&
-    index < 3 &&
     groups[index]?.digits === '0' &&
     gaps[index - 1]?.endsWith('(') === true &&
-    gaps[index] === ')'
+    gaps[index]?.startsWith(')') === true
   );
 }

@@ -82,6 +82,7 @@ describe('cells as customers write them', () => {
     [123456789, 'FR', '+33123456789'],
     [919876543210, 'IN', '+919876543210'],
     [5215512345678, 'US', '+525512345678'],
+    ['PhoneNumber: 32123456', 'DK', '+4532123456'],
   ])('%j from %s is %s', (cell, country, e164) => {
     expect(read(cell, country)).toMatchObject({ e164s: [e164], rejects: [] });
   });
@@ -92,6 +93,9 @@ describe('cells as customers write them', () => {
     ['part 617-ABC-0142 in stock'],
     ['12\t345\t6789'],
     ['Invoice 617 555 0142'],
+    ['InvoiceNo: 6175550142'],
+    ['AccountNumber 6175550142'],
+    ['caseno 6175550142'],
     ['Policy 617-555-0142'],
     ['Member ID 6175550142'],
     ['Rechnung Nr. 0301234567', 'DE'],

@@ -111,8 +111,8 @@ export function* answeredSheetPart(
     }
     nextPlace += 1;
     if (place.spansStart > 0) {
-      const colon = xml.indexOf(COLON, place.spansStart);
-      copyTo(colon < place.spansStart ? place.spansEnd : Math.min(colon, place.spansEnd));
+      const colon = xml.subarray(place.spansStart, place.spansEnd).indexOf(COLON);
+      copyTo(colon < 0 ? place.spansEnd : place.spansStart + colon);
       out.text(spanTo);
       copied = place.spansEnd;
     }
@@ -207,8 +207,10 @@ class CellWriter {
 
   #writePattern(place: string, planned: PlannedTexts, e164: string): void {
     let key = `${place.length} ${e164.length} ${planned.column} ${planned.firstStyle} ${planned.style}`;
-    for (let index = 0; index < planned.texts.length; index++)
-      if (index !== E164_COLUMN) key += `\n${planned.texts[index]}`;
+    for (let index = 0; index < planned.texts.length; index++) {
+      const text = planned.texts[index] ?? '';
+      if (index !== E164_COLUMN) key += ` ${text.length} ${text}`;
+    }
     let pattern = this.#patterns.get(key);
     if (pattern === undefined) {
       pattern = this.#pattern(place, planned, e164);
