@@ -19,6 +19,7 @@ import { replies } from './faults/replies';
 import { revoked } from './faults/revoked';
 import { rolling } from './faults/rolling';
 import { secondServer } from './faults/second-server';
+import { sizes } from './faults/sizes';
 import { soak } from './faults/soak';
 import { endAll, setStage } from './faults/stage';
 import { stop } from './faults/stop';
@@ -50,6 +51,7 @@ const FAULTS: Fault[] = [
   bruteForce,
   guessing,
   timing,
+  sizes,
   soak,
 ];
 
