@@ -42,7 +42,7 @@ export function CheckHeader({
   const renameButton = useRef<HTMLButtonElement>(null);
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
-      <div className={`min-w-0 max-w-full grow ${renaming ? 'basis-full' : 'basis-72'}`}>
+      <div className={`min-w-0 max-w-full grow ${renaming ? 'basis-full' : ''}`}>
         {renaming ? (
           <>
             <h1 className="sr-only">{check.name}</h1>
