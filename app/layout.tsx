@@ -1,9 +1,19 @@
 import './globals.css';
-import { GeistMono } from 'geist/font/mono';
-import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+
+/**
+ * Geist, cut to what is used of it (docs/decisions/0016-one-small-font.md). Where it is not there within a tenth of a
+ * second the page is drawn without it, because a font that comes late moves all text.
+ */
+const geist = localFont({
+  src: './fonts/geist-latin.woff2',
+  weight: '400 700',
+  display: 'optional',
+  variable: '--font-geist',
+});
 
 export const metadata: Metadata = {
   title: { default: 'Porting check', template: '%s · Porting check' },
@@ -24,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // every page dynamic.
   await headers();
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html lang="en" className={geist.variable}>
       <body className="min-h-dvh antialiased">{children}</body>
     </html>
   );

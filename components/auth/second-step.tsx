@@ -13,8 +13,9 @@ import {
   turnOffSecondStepAction,
   turnOnSecondStepAction,
 } from '@/lib/auth/actions';
+import type { NewSecondStep } from '@/lib/auth/second-step';
 
-type Shown = { secret: string; uri: string } | { recoveryCodes: string[] };
+type Shown = NewSecondStep | { recoveryCodes: string[] };
 
 /** A code from an app beside the password: turned on, off, and its recovery codes. */
 export function SecondStep({ on, codesLeft }: { on: boolean; codesLeft: number }) {
@@ -69,14 +70,10 @@ export function SecondStep({ on, codesLeft }: { on: boolean; codesLeft: number }
 function EnterSecret({
   secret,
   uri,
+  picture,
   onClose,
   onOn,
-}: {
-  secret: string;
-  uri: string;
-  onClose: () => void;
-  onOn: (recoveryCodes: string[]) => void;
-}) {
+}: NewSecondStep & { onClose: () => void; onOn: (recoveryCodes: string[]) => void }) {
   const { form, busy, fault, faultOf, run } = useOutcome();
   const turnOn = async (typed: FormData) => {
     const outcome = await run(() =>
@@ -97,11 +94,22 @@ function EnterSecret({
       >
         <div className="grid gap-2">
           <p>
-            In your authenticator app, add an account and choose to enter a setup key. On this phone?{' '}
+            Scan this with your authenticator app. On this phone?{' '}
             <a href={uri} className="font-medium text-accent hover:underline">
               Open the app
             </a>
           </p>
+          {/* Black on white in the dark too: many cameras read nothing else. */}
+          <svg
+            role="img"
+            aria-label="QR code of the setup key"
+            viewBox={`0 0 ${picture.size} ${picture.size}`}
+            shapeRendering="crispEdges"
+            className="size-52 rounded-lg border border-line bg-white"
+          >
+            <path d={picture.path} />
+          </svg>
+          <p>Or add an account there by this setup key:</p>
           <div className="flex flex-wrap items-center gap-3">
             <code className="rounded-lg bg-sunken px-3 py-2 font-mono">
               {secret.replace(/(.{4})(?=.)/g, '$1 ')}

@@ -1,7 +1,7 @@
 'use client';
 
-import { type ComponentType, type Ref, useEffect, useState } from 'react';
-import type { Grouping } from '@/lib/checks/board-query';
+import { type ComponentType, lazy, memo, type Ref, Suspense, useEffect, useState } from 'react';
+import { type Grouping, WHOLE_CARDS } from '@/lib/checks/board-query';
 import type { NumberForStaff } from '@/lib/checks/check-view';
 import type { BoardOrder } from './board-order';
 import { BoardSkeleton } from './board-skeleton';
@@ -17,13 +17,29 @@ type ListKind = keyof typeof LISTS;
 /** What has come of them. Not `lazy`: that shows its fallback for a while even when everything is there. */
 const loaded: Partial<Record<ListKind, ComponentType<ListProps>>> = {};
 
-async function load(list: ListKind): Promise<void> {
+async function load(list: ListKind): Promise<ComponentType<ListProps>> {
   loaded[list] ??= (await LISTS[list]()).default;
+  return loaded[list];
+}
+
+/** For the list that a page comes with, which stands there while what makes it alive is on its way. */
+const SERVED = {
+  whole: lazy(() => servedList('whole')),
+  cards: lazy(() => servedList('cards')),
+  table: lazy(() => servedList('table')),
+};
+
+async function servedList(list: ListKind): Promise<{ default: ComponentType<ListProps> }> {
+  for (;;) {
+    try {
+      return { default: await load(list) };
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
+    }
+  }
 }
 
 const TRY_AGAIN_MS = 3_000;
-/** Up to this many numbers stand on the page as whole cards; more are small, and only those near the screen are drawn. */
-const WHOLE_CARDS = 60;
 /** Paper has no scrolling: this many are drawn for it. Longer lists are printed from a page of their own. */
 export const MOST_PRINTED = 200;
 
@@ -59,13 +75,22 @@ export type ListProps = {
 /** How a number that is scrolled away is brought back. */
 export type ListHandle = { showPlace: (place: number) => void };
 
-/** The numbers of a board, as cards or as a table. However many there are, few of them are in the page. */
-export function BoardList({ layout, printing, ...list }: ListProps & { layout: Layout; printing: boolean }) {
+/**
+ * The numbers of a board, as cards or as a table. However many there are, few of them are in the page. Drawn anew only
+ * when what it is given changes: until the list that was `served` is alive, a change would put grey cards in its place.
+ */
+export const BoardList = memo(function BoardList({
+  layout,
+  served,
+  printing,
+  ...list
+}: ListProps & { layout: Layout; served: boolean; printing: boolean }) {
   const { ids, more } = list.order;
   const [tries, setTries] = useState(0);
   const few = !more && ids.length <= WHOLE_CARDS;
   const wanted: ListKind = layout === 'table' ? 'table' : few ? 'whole' : 'cards';
-  const drawn = loaded[wanted] !== undefined;
+  const [cameWith] = useState(served ? wanted : null);
+  const drawn = cameWith === wanted || loaded[wanted] !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what did not come is asked for again
   useEffect(() => {
     if (drawn) return;
@@ -81,6 +106,14 @@ export function BoardList({ layout, printing, ...list }: ListProps & { layout: L
     };
   }, [wanted, drawn, tries]);
   const onPaper = printing && !more && ids.length <= MOST_PRINTED;
-  const List = (onPaper ? loaded.whole : undefined) ?? loaded[wanted];
-  return List ? <List {...list} /> : <BoardSkeleton cards={Math.min(6, ids.length)} />;
-}
+  const List =
+    (onPaper ? loaded.whole : undefined) ?? (cameWith === wanted ? SERVED[wanted] : loaded[wanted]);
+  const skeleton = <BoardSkeleton cards={Math.min(6, ids.length)} />;
+  return List ? (
+    <Suspense fallback={skeleton}>
+      <List {...list} />
+    </Suspense>
+  ) : (
+    skeleton
+  );
+});

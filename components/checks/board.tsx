@@ -1,6 +1,6 @@
 'use client';
 
-import { RotateCw, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import {
   Fragment,
@@ -14,14 +14,14 @@ import {
   useState,
 } from 'react';
 import { Banner } from '@/components/ui/banner';
-import { Button } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-text';
 import { counted, numeral } from '@/components/ui/counted';
 import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import { lazyOrReload } from '@/components/ui/lazy-or-reload';
 import { Sentence } from '@/components/ui/sentence';
-import { MOST_CHANGED } from '@/lib/checks/board-query';
+import { useAlive } from '@/components/ui/use-alive';
 import type { CheckForStaff } from '@/lib/checks/check-view';
+import type { FirstOrder } from '@/lib/checks/first-order';
 import { summarise } from '@/lib/portability/summarise';
 import { BoardList, type ListHandle, preloadList } from './board-list';
 import { BoardSkeleton } from './board-skeleton';
@@ -52,6 +52,7 @@ const Guide = lazyOrNothing(() => import('./guide').then(({ Guide }) => Guide));
 const NothingToShow = lazyOrReload(() =>
   import('./nothing-to-show').then(({ NothingToShow }) => NothingToShow),
 );
+const OrderChanged = lazyOrNothing(() => import('./order-changed').then(({ OrderChanged }) => OrderChanged));
 const SelectionBar = lazyOrNothing(() => import('./selection-bar').then(({ SelectionBar }) => SelectionBar));
 
 /** From here on there is something to search. */
@@ -59,10 +60,16 @@ const SEARCH_FROM = 12;
 
 const SEARCH_WAIT_MS = 150;
 
-type BoardProps = { check: CheckForStaff; connections: ConnectionChoice[]; adminName: string | null };
+type BoardProps = {
+  check: CheckForStaff;
+  /** What the page comes with of its numbers. */
+  first: FirstOrder | null;
+  connections: ConnectionChoice[];
+  adminName: string | null;
+};
 
 /** The page of one check: its header, its counts and its numbers, kept up to date. */
-export function Board({ check, connections, adminName }: BoardProps) {
+export function Board({ check, first, connections, adminName }: BoardProps) {
   const router = useRouter();
   const [deleting, setDeleting] = useState(false);
   const { summary, lookedAt, trouble, lookNow } = useLiveCheck(check, { enabled: !deleting });
@@ -74,7 +81,13 @@ export function Board({ check, connections, adminName }: BoardProps) {
   const search = useSettled(view.search, SEARCH_WAIT_MS);
   const { show, group, sort, layout } = view;
   const query = useMemo(() => ({ show, group, sort, search }), [show, group, sort, search]);
-  const numbers = useBoardNumbers(check.id, query, { revision: summary.revision, everything, lookedAt });
+  const numbers = useBoardNumbers(check.id, query, first, {
+    revision: summary.revision,
+    everything,
+    lookedAt,
+  });
+  // Drawn for the first time in a page that does not listen yet, it is in what the server sent.
+  const [served] = useState(!useAlive());
   const { order, orderedFor, rowOf, want } = numbers;
   const followUpRead = useFollowUp(check.id, summary.revision);
   const { followUp } = followUpRead;
@@ -206,7 +219,9 @@ export function Board({ check, connections, adminName }: BoardProps) {
                 </Suspense>
               ) : null}
               {numbers.changed > 0 && order && dependsOnAnswers(orderedFor) ? (
-                <OrderChanged changed={numbers.changed} onRenew={numbers.renew} />
+                <Suspense fallback={null}>
+                  <OrderChanged changed={numbers.changed} onRenew={numbers.renew} />
+                </Suspense>
               ) : null}
             </div>
           ) : null}
@@ -224,6 +239,7 @@ export function Board({ check, connections, adminName }: BoardProps) {
           ) : (
             <BoardList
               layout={layout}
+              served={served}
               printing={printing}
               order={order}
               group={orderedFor.group}
@@ -292,19 +308,6 @@ function Skipped({
         </>
       )}
     </p>
-  );
-}
-
-/** Answers that came since may belong elsewhere. They move only when somebody says so. */
-function OrderChanged({ changed, onRenew }: { changed: number; onRenew: () => void }) {
-  const count = changed > MOST_CHANGED ? `More than ${numeral(MOST_CHANGED)}` : numeral(changed);
-  return (
-    <div>
-      <Button size="small" onClick={onRenew}>
-        <RotateCw aria-hidden className="size-4" />
-        {count} changed: put in order
-      </Button>
-    </div>
   );
 }
 

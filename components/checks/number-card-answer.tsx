@@ -7,8 +7,9 @@ import type { NumberForStaff } from '@/lib/checks/check-view';
 import { guidanceFor } from '@/lib/portability/guidance';
 import { twilioHelpUrl } from '@/lib/portability/twilio-help-url';
 import { ago, dayWords, isOld, wholeMoment } from './time-words';
+import { ToCome } from './to-come';
 import { useBoard } from './use-board';
-import { useNow } from './use-now';
+import { useReaderNow } from './use-now';
 import { VERDICT_LOOK } from './verdict-look';
 
 const NumberCardSentence = lazyOrNothing(() =>
@@ -89,22 +90,22 @@ function Source({
   recheckFailedAt: string | null;
   onHistory: () => void;
 }) {
-  const now = useNow();
+  const now = useReaderNow();
   const askedAt = new Date(answer.askedAt);
-  const old = isOld(askedAt, now);
+  const old = now !== null && isOld(askedAt, now);
   return (
     <div className="grid gap-0.5 text-xs text-muted">
-      {recheckFailedAt ? (
+      {recheckFailedAt && now ? (
         <p className="text-ink">Could not be checked again on {dayWords(new Date(recheckFailedAt), now)}.</p>
       ) : null}
       <div className="flex flex-wrap items-center gap-x-3">
         <p>
           <time
             dateTime={answer.askedAt}
-            title={wholeMoment(askedAt)}
+            title={now ? wholeMoment(askedAt) : undefined}
             className={old ? 'font-medium text-ink' : ''}
           >
-            {old ? 'Checked' : 'Asked'} {ago(askedAt, now)}
+            {old ? 'Checked' : 'Asked'} {now ? ago(askedAt, now) : <ToCome>2 min ago</ToCome>}
           </time>{' '}
           for {answer.askedForName}
         </p>

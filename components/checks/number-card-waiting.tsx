@@ -4,7 +4,7 @@ import type { NumberForStaff } from '@/lib/checks/check-view';
 import type { LaterReason } from '@/lib/portability/reasons';
 import { clockTime } from './time-words';
 import { useBoard } from './use-board';
-import { useNow } from './use-now';
+import { useReaderNow } from './use-now';
 
 const BECAUSE: Record<LaterReason, string> = {
   'lookup-trouble': 'Twilio had trouble looking it up',
@@ -16,7 +16,7 @@ const BECAUSE: Record<LaterReason, string> = {
 
 /** A number on its way: nothing is wrong, and nothing is decided. */
 export function NumberCardWaiting({ number }: { number: NumberForStaff }) {
-  const now = useNow();
+  const now = useReaderNow();
   const { paused } = useBoard();
   return (
     <p className="text-sm text-muted">
@@ -26,11 +26,16 @@ export function NumberCardWaiting({ number }: { number: NumberForStaff }) {
   );
 }
 
-function words({ nextTryAt, laterReason, answer }: NumberForStaff, now: Date, paused: boolean): string {
+function words(
+  { nextTryAt, laterReason, answer }: NumberForStaff,
+  now: Date | null,
+  paused: boolean,
+): string {
   if (paused) return 'Waits until this check goes on.';
   if (laterReason) {
-    const at = nextTryAt === null ? now : new Date(nextTryAt);
-    const when = at > now ? `Next try ${clockTime(at, now)}` : 'Next try as soon as it is its turn';
+    const at = now && nextTryAt !== null ? new Date(nextTryAt) : null;
+    const when =
+      at && now && at > now ? `Next try ${clockTime(at, now)}` : 'Next try as soon as it is its turn';
     return `${when}, because ${BECAUSE[laterReason]}.`;
   }
   return answer ? 'Being asked again.' : 'Being asked now, or next in line.';

@@ -15,7 +15,7 @@ import { shownNumber } from './shown-number';
 import { dayWords } from './time-words';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
-import { useNow } from './use-now';
+import { useReaderNow } from './use-now';
 import { VerdictBadge } from './verdict-badge';
 import { VERDICT_LOOK } from './verdict-look';
 
@@ -183,11 +183,11 @@ export const NumberCard = memo(function NumberCard({
 
 /** That the answer is another than it was: the reason why somebody looks again. */
 function Changed({ before }: { before: NonNullable<NumberForStaff['before']> }) {
-  const now = useNow();
+  const now = useReaderNow();
   return (
     <p className="rounded-lg bg-accent-soft px-3 py-2 text-sm">
-      <span className="font-medium">Changed {dayWords(new Date(before.changedAt), now)}:</span> was “
-      {VERDICT_LOOK[before.verdict].label}”.
+      <span className="font-medium">Changed {now ? dayWords(new Date(before.changedAt), now) : null}:</span>{' '}
+      was “{VERDICT_LOOK[before.verdict].label}”.
     </p>
   );
 }

@@ -6,7 +6,7 @@ import { pinAge } from '@/lib/portability/pin-age';
 import { pinLabel } from '@/lib/portability/pin-need';
 import { dayOf, localDay } from './local-day';
 import { useBoard } from './use-board';
-import { useNow } from './use-now';
+import { useReaderNow } from './use-now';
 
 export const TYPE_WORDS: Record<NumberType, string | null> = {
   local: 'Local',
@@ -27,7 +27,7 @@ export function NumberFacts({ number, shown }: { number: NumberForStaff; shown: 
     number.places > 1 ? `typed ${number.places} times` : null,
     number.correctedFrom === null ? null : <Was key="was" typed={number.correctedFrom} />,
     answer ? TYPE_WORDS[answer.numberType] : null,
-    answer?.country ? countryName(answer.country) : null,
+    answer?.country ? <Country key="country" code={answer.country} /> : null,
     number.carrier || null,
     number.pinObtainedOn ? <PinObtained key="pin" number={number} on={number.pinObtainedOn} /> : null,
   ];
@@ -63,7 +63,8 @@ export function NumberFacts({ number, shown }: { number: NumberForStaff; shown: 
 
 /** That the customer has the PIN, and amber before it runs out. */
 function PinObtained({ number, on }: { number: NumberForStaff; on: string }) {
-  const now = useNow();
+  const now = useReaderNow();
+  if (now === null) return `PIN obtained ${dayOf(on)}`;
   const { state, lastDay } = pinAge({ carrier: number.carrier, obtainedOn: on }, localDay(now));
   return (
     <span className={state === 'fresh' ? '' : 'font-medium text-needs-step'}>
@@ -82,6 +83,11 @@ function labelsBeside(
   return columns
     .map(({ name }): [string, string] => [name, labels[name] ?? ''])
     .filter(([, text]) => text !== '' && !label.includes(text));
+}
+
+/** Server and browser may each have a name of their own for it; the server's stays. */
+function Country({ code }: { code: string }) {
+  return <span suppressHydrationWarning>{countryName(code)}</span>;
 }
 
 function Was({ typed }: { typed: string }) {

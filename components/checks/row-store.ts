@@ -1,3 +1,4 @@
+import type { OrderPage } from '@/lib/checks/board-query';
 import type { NumberForStaff } from '@/lib/checks/check-view';
 
 export type RowStore = {
@@ -13,11 +14,17 @@ export type RowStore = {
 
 /**
  * Holds the rows near the screen outside React, so that fifty answers a second cost one drawing a frame. Never more
- * than `most`: those that were asked for longest ago go first. `nextFrame` runs what it is given once, soon.
+ * than `most`: those that were asked for longest ago go first. `nextFrame` runs what it is given once, soon. `first` is
+ * known from the beginning.
  */
-export function createRowStore(nextFrame: (run: () => void) => void, most: number): RowStore {
+export function createRowStore(
+  nextFrame: (run: () => void) => void,
+  most: number,
+  first?: Pick<OrderPage, 'numbers' | 'revision'>,
+): RowStore {
   // In the order in which they were asked for last.
   const rows = new Map<number, { row: NumberForStaff | undefined; asOf: number }>();
+  for (const row of first?.numbers ?? []) rows.set(row.id, { row, asOf: first?.revision ?? 0 });
   const listeners = new Set<() => void>();
   let version = 0;
   let told = true;

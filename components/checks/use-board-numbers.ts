@@ -4,17 +4,17 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from '
 import {
   type BoardQuery,
   type BoardRows,
+  FIRST_IDS,
   MOST_IDS,
   MOST_ROWS,
   type OrderPage,
 } from '@/lib/checks/board-query';
 import type { NumberForStaff } from '@/lib/checks/check-view';
+import type { FirstOrder } from '@/lib/checks/first-order';
 import { type BoardOrder, withPage } from './board-order';
 import { readJson } from './read-json';
 import { createRowStore } from './row-store';
 
-/** The first piece of an order is small, so that something is drawn soon. */
-const FIRST_IDS = 500;
 /** Rows kept for scrolling back; a browser holds no more of a check, however large it is. */
 const MOST_KEPT = 1_000;
 
@@ -23,7 +23,7 @@ export type BoardNumbers = {
   order: BoardOrder | null;
   /** What `order` answers. */
   orderedFor: BoardQuery;
-  /** A row that has come; the others come once they are wanted. */
+  /** A row that has come; the others come once they are wanted. Another function once rows changed. */
   rowOf: (id: number) => NumberForStaff | undefined;
   /** Says which rows are on the screen or near it. They are fetched, and kept up to date while they are. */
   want: (ids: readonly number[]) => void;
@@ -37,27 +37,30 @@ export type BoardNumbers = {
 /**
  * The numbers of a check that a board shows: their order, which stands still until somebody asks for another one, and
  * the rows that are wanted. `revision` is the newest that is known, `everything` how many numbers there are, and
- * `lookedAt` changes whenever something that failed should be tried again.
+ * `lookedAt` changes whenever something that failed should be tried again. The page came with `first`.
  */
 export function useBoardNumbers(
   checkId: string,
   query: BoardQuery,
+  first: FirstOrder | null,
   { revision, everything, lookedAt }: { revision: number; everything: number; lookedAt: number },
 ): BoardNumbers {
-  const [store] = useState(() => createRowStore(nextFrame, MOST_KEPT));
-  useSyncExternalStore(store.subscribe, store.version, store.version);
+  const [store] = useState(() => createRowStore(nextFrame, MOST_KEPT, first?.page));
+  const version = useSyncExternalStore(store.subscribe, store.version, store.version);
   const {
     order,
     orderedFor,
     renew,
     error: orderError,
-  } = useOrder(checkId, query, store, everything, lookedAt);
+  } = useOrder(checkId, query, first, store, { everything, lookedAt });
   const rows = useRows(checkId, store, { revision, orderedAt: order?.revision ?? 0, lookedAt });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn from rows is drawn anew when they change
+  const rowOf = useCallback((id: number) => store.read(id), [store, version]);
   const changed = rows.countedFor === order?.revision ? rows.changed : 0;
   return {
     order,
     orderedFor,
-    rowOf: store.read,
+    rowOf,
     want: rows.want,
     changed,
     renew,
@@ -68,11 +71,19 @@ export function useBoardNumbers(
 type Store = ReturnType<typeof createRowStore>;
 
 /** Fetches an order piece by piece, and what was added at the end of the list since. */
-function useOrder(checkId: string, query: BoardQuery, store: Store, everything: number, lookedAt: number) {
-  const [state, setState] = useState<{ order: BoardOrder | null; orderedFor: BoardQuery }>({
-    order: null,
-    orderedFor: query,
+function useOrder(
+  checkId: string,
+  query: BoardQuery,
+  first: FirstOrder | null,
+  store: Store,
+  { everything, lookedAt }: { everything: number; lookedAt: number },
+) {
+  const [state, setState] = useState<{ order: BoardOrder | null; orderedFor: BoardQuery }>(() => {
+    const order = first && isSame(first.query, query) ? withPage(null, first.page) : null;
+    return { order, orderedFor: query };
   });
+  /** What the page came with, until something else is asked for. */
+  const came = useRef(state);
   const [error, setError] = useState<Error | null>(null);
   const [turn, setTurn] = useState(0);
   const { show, group, sort, search } = query;
@@ -106,8 +117,12 @@ function useOrder(checkId: string, query: BoardQuery, store: Store, everything: 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` rises when somebody asks for the order anew
   useEffect(() => {
+    const wanted = { show, group, sort, search };
+    const begun = isSame(wanted, came.current.orderedFor) ? came.current.order : null;
+    came.current = { ...came.current, order: null };
+    if (begun && !begun.more) return;
     const stop = new AbortController();
-    void follow({ show, group, sort, search }, null, stop.signal);
+    void follow(wanted, begun, stop.signal);
     return () => stop.abort();
   }, [follow, show, group, sort, search, turn]);
 
@@ -133,6 +148,15 @@ function useOrder(checkId: string, query: BoardQuery, store: Store, everything: 
     if (failed) renew();
   }, [lookedAt]);
   return { order, orderedFor, renew, error };
+}
+
+function isSame(one: BoardQuery, other: BoardQuery): boolean {
+  return (
+    one.show === other.show &&
+    one.group === other.group &&
+    one.sort === other.sort &&
+    one.search === other.search
+  );
 }
 
 /** All numbers as pasted: what is added stands at the end. */

@@ -34,7 +34,7 @@ export function useReaderNow(): Date | null {
   );
 }
 
-/** The same for what the server does not render: always there. */
+/** The same for what is never in the page as it came: always there. */
 export function useNow(): Date {
   return useSyncExternalStore(
     subscribe,

@@ -24,11 +24,15 @@ const GroupHeading = lazyOrNothing(() => import('./group-heading').then(({ Group
 const GAP = 16;
 const NARROWEST_CARD = 304;
 const HEADING = 32;
+/** As many as a large screen shows. */
+const FIRST = 18;
+const UNMEASURED = { columns: 1, top: 0, rem: 16 };
 
 /** Only the cards near the screen, in as many columns as fit. Loaded when there are that many. */
 export default function VirtualCards({ order, group, rowOf, want, handle }: ListProps) {
   const list = useRef<HTMLDivElement>(null);
-  const { columns, top, rem } = useGrid(list);
+  const grid = useGrid(list);
+  const { columns, top, rem } = grid ?? UNMEASURED;
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const [focusedLine, setFocusedLine] = useState<number | null>(null);
   const lines = useMemo(() => linesOf(order, columns, group !== null), [order, columns, group]);
@@ -71,6 +75,23 @@ export default function VirtualCards({ order, group, rowOf, want, handle }: List
     );
   };
 
+  // As the page came, until its width is known: the first few, where they will stand.
+  if (grid === null) {
+    return (
+      <div ref={list}>
+        <ul
+          aria-label="Numbers"
+          className="grid grid-cols-[repeat(auto-fill,minmax(min(19rem,100%),1fr))] gap-4"
+        >
+          {order.ids.slice(0, FIRST).map((id) => (
+            <li key={id} className="grid grid-cols-1">
+              {card(id)}
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a ul may hold only li, and the lines stand in between
     <div
@@ -135,9 +156,9 @@ function idsOf(line: BoardLine | undefined, ids: readonly number[]): readonly nu
   return line && 'from' in line ? ids.slice(line.from, line.to) : [];
 }
 
-/** How many columns fit, where the list begins on the page, and how large the reader's letters are. */
-function useGrid(list: RefObject<HTMLDivElement | null>): { columns: number; top: number; rem: number } {
-  const [grid, setGrid] = useState({ columns: 1, top: 0, rem: 16 });
+/** How many columns fit, where the list begins on the page, and how large the reader's letters are. Null on the server. */
+function useGrid(list: RefObject<HTMLDivElement | null>): typeof UNMEASURED | null {
+  const [grid, setGrid] = useState<typeof UNMEASURED | null>(null);
   const measure = () => {
     const box = list.current;
     if (!box) return;
@@ -145,7 +166,7 @@ function useGrid(list: RefObject<HTMLDivElement | null>): { columns: number; top
     const top = Math.round(box.getBoundingClientRect().top + window.scrollY);
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
     setGrid((known) =>
-      known.columns === columns && known.top === top && known.rem === rem ? known : { columns, top, rem },
+      known?.columns === columns && known.top === top && known.rem === rem ? known : { columns, top, rem },
     );
   };
   // After every drawing, because what stands above the list may have grown.

@@ -6,6 +6,7 @@ import { db, type Transaction } from '@/lib/db/connection';
 import { recoveryCodes, users } from '@/lib/db/schema';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { seal, UnreadableSecret, unseal } from '@/lib/secrets/seal';
+import { type QrPicture, qrPicture } from './qr-picture';
 import { makeRecoveryCodes, recoveryCodesLeft, spendRecoveryCode } from './recovery-code';
 import { fromBase32, otpauthUri, stepOfCode, toBase32 } from './totp';
 import type { StaffViewer } from './viewer';
@@ -30,10 +31,14 @@ export async function secondStepOf(viewer: StaffViewer): Promise<{ on: boolean; 
   return { on: Boolean(user?.sealed), codesLeft: await recoveryCodesLeft(viewer.userId) };
 }
 
+/** A secret, the address that puts it into an app on the same device, and that address as a picture for a camera. */
+export type NewSecondStep = { secret: string; uri: string; picture: QrPicture };
+
 /** A new secret to put into an app. Nothing is kept before `turnOnSecondStep` has seen a code made with it. */
-export function newSecondStep(viewer: StaffViewer): { secret: string; uri: string } {
+export function newSecondStep(viewer: StaffViewer): NewSecondStep {
   const secret = toBase32(randomBytes(SECRET_BYTES));
-  return { secret, uri: otpauthUri({ secret, account: viewer.email, issuer: ISSUER }) };
+  const uri = otpauthUri({ secret, account: viewer.email, issuer: ISSUER });
+  return { secret, uri, picture: qrPicture(uri) };
 }
 
 /** Asks for a code from now on. @returns the recovery codes, which are shown this once. */

@@ -48,6 +48,10 @@ export type BoardRows = { numbers: NumberForStaff[]; revision: number; changed: 
 
 /** More changes than this are only said to be more. */
 export const MOST_CHANGED = 1_000;
+/** The first piece of an order is small, so that something is drawn soon. */
+export const FIRST_IDS = 500;
+/** Up to this many numbers stand on a board as whole cards; more are small, and only those near the screen are drawn. */
+export const WHOLE_CARDS = 60;
 /** Rows that one request may ask for. */
 export const MOST_ROWS = 200;
 /** Ids that one piece of the order may hold. */
