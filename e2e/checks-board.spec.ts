@@ -167,6 +167,27 @@ test('what is selected is left out, copied, downloaded, given a carrier, and ask
   await expect(bar).toBeHidden();
 });
 
+test('the first cards of a small check and of a large one are there before any script runs', async ({
+  page,
+  openBrowser,
+}) => {
+  const small = await startCheck(page, { numbers: FEW, name: 'Small, at once' });
+  await expect(summaryOf(page)).toContainText('12 of 12 answered');
+  const large = await startCheck(page, { numbers: many(90), name: 'Large, at once' });
+  await expect(summaryOf(page)).toContainText('90 of 90 answered');
+  const still = await openBrowser({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  await still.goto(`/checks/${small}`);
+  await expect(still.getByRole('article')).toHaveCount(12);
+  await expect(cardOf(still, '+1 312 555 0130')).toContainText('Not portable');
+  await still.goto(`/checks/${small}?show=not-portable`);
+  await expect(still.getByRole('article')).toHaveCount(1);
+  await still.goto(`/checks/${large}`);
+  await expect(cardOf(still, '+1 201 555 0100')).toContainText('Portable');
+});
+
 test('a list stays as it was read until somebody puts it in order', async ({ page, context }) => {
   const checkId = await startCheck(page, { numbers: FEW, name: 'Read at leisure' });
   await expect(summaryOf(page)).toContainText('12 of 12 answered');

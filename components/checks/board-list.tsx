@@ -1,7 +1,8 @@
 'use client';
 
-import { type ComponentType, lazy, memo, type Ref, Suspense, useEffect, useState } from 'react';
-import { type Grouping, WHOLE_CARDS } from '@/lib/checks/board-query';
+import dynamic from 'next/dynamic';
+import { type ComponentType, memo, type Ref, useEffect, useState } from 'react';
+import { type Grouping, listFor, WHOLE_CARDS } from '@/lib/checks/board-query';
 import type { NumberForStaff } from '@/lib/checks/check-view';
 import type { BoardOrder } from './board-order';
 import { BoardSkeleton } from './board-skeleton';
@@ -17,22 +18,23 @@ type ListKind = keyof typeof LISTS;
 /** What has come of them. Not `lazy`: that shows its fallback for a while even when everything is there. */
 const loaded: Partial<Record<ListKind, ComponentType<ListProps>>> = {};
 
-async function load(list: ListKind): Promise<ComponentType<ListProps>> {
+async function load(list: ListKind): Promise<void> {
   loaded[list] ??= (await LISTS[list]()).default;
-  return loaded[list];
 }
 
-/** For the list that a page comes with, which stands there while what makes it alive is on its way. */
+/**
+ * For the list that a page comes with: the server draws it, and sends ahead what makes it alive. In no `Suspense` of its
+ * own, which would have it drawn last.
+ */
 const SERVED = {
-  whole: lazy(() => servedList('whole')),
-  cards: lazy(() => servedList('cards')),
-  table: lazy(() => servedList('table')),
+  whole: dynamic(() => insist(() => import('./whole-cards'))),
+  cards: dynamic(() => insist(() => import('./virtual-cards'))),
 };
 
-async function servedList(list: ListKind): Promise<{ default: ComponentType<ListProps> }> {
+async function insist<Module>(bring: () => Promise<Module>): Promise<Module> {
   for (;;) {
     try {
-      return { default: await load(list) };
+      return await bring();
     } catch {
       await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
     }
@@ -43,11 +45,9 @@ const TRY_AGAIN_MS = 3_000;
 /** Paper has no scrolling: this many are drawn for it. Longer lists are printed from a page of their own. */
 export const MOST_PRINTED = 200;
 
-/** Fetches what will draw so many numbers, while their order is still on its way. What does not come is asked for again then. */
-export function preloadList(count: number): void {
-  if (count <= WHOLE_CARDS) load('whole').catch(() => {});
-  else if (count <= MOST_PRINTED) whenSomebodyStirs(() => load('whole').catch(() => {}));
-  if (count > WHOLE_CARDS) load('cards').catch(() => {});
+/** Fetches what draws so many numbers on paper, once somebody is there who could print them. */
+export function preparePaper(count: number): void {
+  if (count > WHOLE_CARDS && count <= MOST_PRINTED) whenSomebodyStirs(() => load('whole').catch(() => {}));
 }
 
 const STIRRINGS = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
@@ -77,20 +77,19 @@ export type ListHandle = { showPlace: (place: number) => void };
 
 /**
  * The numbers of a board, as cards or as a table. However many there are, few of them are in the page. Drawn anew only
- * when what it is given changes: until the list that was `served` is alive, a change would put grey cards in its place.
+ * when what it is given changes.
  */
 export const BoardList = memo(function BoardList({
   layout,
   served,
   printing,
   ...list
-}: ListProps & { layout: Layout; served: boolean; printing: boolean }) {
+}: ListProps & { layout: Layout; served: keyof typeof SERVED | null; printing: boolean }) {
   const { ids, more } = list.order;
   const [tries, setTries] = useState(0);
-  const few = !more && ids.length <= WHOLE_CARDS;
-  const wanted: ListKind = layout === 'table' ? 'table' : few ? 'whole' : 'cards';
-  const [cameWith] = useState(served ? wanted : null);
-  const drawn = cameWith === wanted || loaded[wanted] !== undefined;
+  const wanted = layout === 'table' ? 'table' : listFor({ count: ids.length, more });
+  const isServed = wanted === served;
+  const drawn = isServed || loaded[wanted] !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what did not come is asked for again
   useEffect(() => {
     if (drawn) return;
@@ -106,14 +105,6 @@ export const BoardList = memo(function BoardList({
     };
   }, [wanted, drawn, tries]);
   const onPaper = printing && !more && ids.length <= MOST_PRINTED;
-  const List =
-    (onPaper ? loaded.whole : undefined) ?? (cameWith === wanted ? SERVED[wanted] : loaded[wanted]);
-  const skeleton = <BoardSkeleton cards={Math.min(6, ids.length)} />;
-  return List ? (
-    <Suspense fallback={skeleton}>
-      <List {...list} />
-    </Suspense>
-  ) : (
-    skeleton
-  );
+  const List = (onPaper ? loaded.whole : undefined) ?? (isServed ? SERVED[wanted] : loaded[wanted]);
+  return List ? <List {...list} /> : <BoardSkeleton cards={Math.min(6, ids.length)} />;
 });

@@ -1,11 +1,4 @@
-import {
-  type BoardQuery,
-  type GROUPINGS,
-  groupingNamed,
-  type Show,
-  SORTS,
-  type Sort,
-} from '@/lib/checks/board-query';
+import { type BoardQuery, groupingNamed, type Show, SORTS } from '@/lib/checks/board-query';
 import { STANDINGS } from '@/lib/checks/standing';
 
 export const LAYOUTS = ['cards', 'table'] as const;
@@ -44,18 +37,3 @@ export function queryOf(view: Omit<BoardView, 'search'>, query: URLSearchParams)
 export function dependsOnAnswers({ show, group, sort, search }: BoardQuery): boolean {
   return show !== null || group !== null || sort === 'oldest' || search.trim() !== '';
 }
-
-export const GROUPING_WORDS = {
-  result: 'By result',
-  reason: 'By reason',
-  type: 'By type',
-  country: 'By country',
-  carrier: 'By carrier',
-  label: 'By label',
-} satisfies Record<(typeof GROUPINGS)[number], string>;
-
-export const SORT_WORDS = {
-  pasted: 'As pasted',
-  number: 'By number',
-  oldest: 'Oldest answer first',
-} satisfies Record<Sort, string>;

@@ -19,11 +19,10 @@ import { counted, numeral } from '@/components/ui/counted';
 import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
 import { lazyOrReload } from '@/components/ui/lazy-or-reload';
 import { Sentence } from '@/components/ui/sentence';
-import { useAlive } from '@/components/ui/use-alive';
 import type { CheckForStaff } from '@/lib/checks/check-view';
 import type { FirstOrder } from '@/lib/checks/first-order';
 import { summarise } from '@/lib/portability/summarise';
-import { BoardList, type ListHandle, preloadList } from './board-list';
+import { BoardList, type ListHandle, preparePaper } from './board-list';
 import { BoardSkeleton } from './board-skeleton';
 import { dependsOnAnswers } from './board-view';
 import { CheckHeader } from './check-header';
@@ -86,9 +85,8 @@ export function Board({ check, first, connections, adminName }: BoardProps) {
     everything,
     lookedAt,
   });
-  // Drawn for the first time in a page that does not listen yet, it is in what the server sent.
-  const [served] = useState(!useAlive());
   const { order, orderedFor, rowOf, want } = numbers;
+  const [served] = useState(layout === 'cards' && order && first ? first.list : null);
   const followUpRead = useFollowUp(check.id, summary.revision);
   const { followUp } = followUpRead;
   const selection = useNewSelection();
@@ -96,7 +94,7 @@ export function Board({ check, first, connections, adminName }: BoardProps) {
   const searchBox = useRef<HTMLInputElement>(null);
   const [printing, print] = usePrinting(check.id, everything);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what the page came with
-  useEffect(() => preloadList(everything), []);
+  useEffect(() => preparePaper(everything), []);
   usePlaceOnPage(order !== null && !order.more);
 
   const narrowed = orderedFor.show !== null || orderedFor.search.trim() !== '';

@@ -4,7 +4,7 @@ import { Search } from 'lucide-react';
 import type { RefObject } from 'react';
 import { GROUPINGS, groupingNamed, SORTS } from '@/lib/checks/board-query';
 import type { CheckForStaff } from '@/lib/checks/check-view';
-import { GROUPING_WORDS, SORT_WORDS } from './board-view';
+import { GROUPING_WORDS, SORT_WORDS } from './order-words';
 import type { useBoardView } from './use-board-view';
 
 const SELECT = 'min-h-10 min-w-0 rounded-lg border border-line-strong bg-surface px-3';

@@ -52,6 +52,12 @@ export const MOST_CHANGED = 1_000;
 export const FIRST_IDS = 500;
 /** Up to this many numbers stand on a board as whole cards; more are small, and only those near the screen are drawn. */
 export const WHOLE_CARDS = 60;
+
+/** How a board draws so many numbers, or more where its order goes on, as cards. */
+export function listFor({ count, more }: { count: number; more: boolean }): 'whole' | 'cards' {
+  return !more && count <= WHOLE_CARDS ? 'whole' : 'cards';
+}
+
 /** Rows that one request may ask for. */
 export const MOST_ROWS = 200;
 /** Ids that one piece of the order may hold. */

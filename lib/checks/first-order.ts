@@ -1,12 +1,18 @@
 import 'server-only';
 import type { StaffViewer } from '@/lib/auth/viewer';
-import { type BoardQuery, FIRST_IDS, groupingNamed, type OrderPage, WHOLE_CARDS } from './board-query';
-import type { CheckForStaff } from './check-view';
+import {
+  type BoardQuery,
+  FIRST_IDS,
+  groupingNamed,
+  listFor,
+  type OrderPage,
+  WHOLE_CARDS,
+} from './board-query';
 import { numberOrder } from './number-order';
 import { storable } from './storable';
 
-/** The beginning of a board's order, and what it answers. */
-export type FirstOrder = { query: BoardQuery; page: OrderPage };
+/** The beginning of a board's order, what it answers, and how it is drawn. */
+export type FirstOrder = { query: BoardQuery; page: OrderPage; list: ReturnType<typeof listFor> };
 
 /** Of many numbers, as many as a screen shows. */
 const FIRST_ROWS = 24;
@@ -17,16 +23,19 @@ const FIRST_ROWS = 24;
  */
 export async function firstOrder(
   viewer: StaffViewer,
-  { id, counts }: Pick<CheckForStaff, 'id' | 'counts'>,
+  checkId: string,
   query: BoardQuery,
 ): Promise<FirstOrder | null> {
-  const few = counts.total + counts.leftOut <= WHOLE_CARDS;
-  const page = await numberOrder(viewer, id, {
+  const page = await numberOrder(viewer, checkId, {
     ...query,
     group: query.group && groupingNamed(storable(query.group)),
     cursor: null,
     most: FIRST_IDS,
-    rows: few ? WHOLE_CARDS : FIRST_ROWS,
+    rows: WHOLE_CARDS,
   });
-  return page && { query, page };
+  if (!page) return null;
+  const count = page.runs.reduce((sum, { ids }) => sum + ids.length, 0);
+  const list = listFor({ count, more: page.more });
+  const numbers = list === 'whole' ? page.numbers : page.numbers.slice(0, FIRST_ROWS);
+  return { query, page: { ...page, numbers }, list };
 }

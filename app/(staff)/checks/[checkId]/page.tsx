@@ -28,7 +28,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
   if (!check) notFound();
   const { show, group, sort } = viewIn(oneOfEach(await searchParams));
   const [first, turned, connections, members] = await Promise.all([
-    firstOrder(viewer, check, { show, group, sort, search: '' }),
+    firstOrder(viewer, check.id, { show, group, sort, search: '' }),
     turnedAnswers(viewer, new Date(), { checkId: check.id }),
     listConnections(viewer),
     listMembers(viewer),
