@@ -3,7 +3,17 @@
 import { setBrowserSetting, useBrowserSetting } from '@/components/ui/browser-setting';
 import { Dialog } from '@/components/ui/dialog';
 import { CheckField } from '@/components/ui/field';
-import { SHORTCUTS } from './use-shortcuts';
+import type { Shortcut } from './use-shortcuts';
+
+const SHORTCUTS = {
+  '/': 'Search',
+  n: 'New check',
+  j: 'Next number',
+  k: 'Number before',
+  c: 'Copy the number',
+  x: 'Select the number',
+  '?': 'Show these keys',
+} satisfies Record<Shortcut, string>;
 
 /** Which key does what. */
 export function DialogShortcuts({ onClose }: { onClose: () => void }) {

@@ -47,8 +47,9 @@ export function useFinish({
     const finished = wasRunning.current && !running;
     wasRunning.current = running;
     if (!finished || !notify || !document.hidden) return;
-    if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
-    // No number is in it: it may be seen by whoever stands near the screen.
-    new Notification('Check finished', { body: headline });
+    void import('./notify-finish').then(
+      ({ notifyFinish }) => notifyFinish(headline),
+      () => {},
+    );
   }, [running, notify, headline]);
 }

@@ -3,17 +3,8 @@
 import { useEffect, useRef } from 'react';
 import { useBrowserSetting } from '@/components/ui/browser-setting';
 
-/** What each key does on a check's page, in the words of the list that `?` opens. */
-export const SHORTCUTS = {
-  '/': 'Search',
-  n: 'New check',
-  j: 'Next number',
-  k: 'Number before',
-  c: 'Copy the number',
-  x: 'Select the number',
-  '?': 'Show these keys',
-} as const;
-export type Shortcut = keyof typeof SHORTCUTS;
+/** The keys that do something on a check's page. */
+export type Shortcut = '/' | 'n' | 'j' | 'k' | 'c' | 'x' | '?';
 
 /**
  * Runs `acts` on single keys, unless somebody types, has a dialog open or switched the keys off. Together with Ctrl,
@@ -29,7 +20,7 @@ export function useShortcuts(acts: Record<Shortcut, () => void>): void {
     if (!on) return;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (!(event.key in SHORTCUTS) || isTyping(event.target)) return;
+      if (!Object.hasOwn(latest.current, event.key) || isTyping(event.target)) return;
       if (document.querySelector('dialog[open], :popover-open')) return;
       event.preventDefault();
       latest.current[event.key as Shortcut]();
