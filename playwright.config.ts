@@ -16,8 +16,9 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },
     // Without the film of every test, which two cores cannot draw beside it.
-    // Two cores cannot draw it beside the rest: `--trace on` for the one that fails.
-    trace: 'off',
+    // What was sent, without films and copies of the page, which two cores cannot make beside the rest: `--trace on` for
+    // the one that fails. It also keeps every body until the watch for secrets has read it.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: {
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),

@@ -284,6 +284,7 @@ test('a frozen link keeps its answers, and a live one a shared yes until its sen
   const notice = page.locator('section').filter({ hasText: '1 shared answer changed' });
   await expect(notice).toContainText('+1 212 555 0101 Lift: was Portable, is Not portable now');
   await notice.getByRole('link', { name: 'Will turn' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Will turn' })).toBeVisible();
   await page.getByRole('button', { name: 'I have seen this; update their page' }).click();
   await expect(page.getByText('1 shared answer changed')).toBeHidden();
   await customer.reload();

@@ -102,7 +102,7 @@ function EnterSecret({
           {/* Black on white in the dark too: many cameras read nothing else. */}
           <svg
             role="img"
-            aria-label="QR code of the setup key"
+            aria-label="The setup key as a picture to scan"
             viewBox={`0 0 ${picture.size} ${picture.size}`}
             shapeRendering="crispEdges"
             className="size-52 rounded-lg border border-line bg-white"

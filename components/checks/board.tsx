@@ -1,6 +1,7 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import {
   Fragment,
@@ -17,7 +18,7 @@ import { Banner } from '@/components/ui/banner';
 import { copyText } from '@/components/ui/copy-text';
 import { counted, numeral } from '@/components/ui/counted';
 import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
-import { lazyOrReload } from '@/components/ui/lazy-or-reload';
+import { lazyOrReload, orReload } from '@/components/ui/lazy-or-reload';
 import { Sentence } from '@/components/ui/sentence';
 import type { CheckForStaff } from '@/lib/checks/check-view';
 import type { FirstOrder } from '@/lib/checks/first-order';
@@ -45,8 +46,10 @@ import { VerdictFilter } from './verdict-filter';
 
 const CheckDialog = lazy(() => import('./check-dialog'));
 // Loaded once they are wanted: the page has to be light until then.
-const CheckPaused = lazyOrReload(() => import('./check-paused').then(({ CheckPaused }) => CheckPaused));
-const FindAndGroup = lazyOrNothing(() => import('./find-and-group').then(({ FindAndGroup }) => FindAndGroup));
+const CheckPaused = dynamic(() => orReload(import('./check-paused').then(({ CheckPaused }) => CheckPaused)));
+const FindAndGroup = dynamic(() =>
+  orReload(import('./find-and-group').then(({ FindAndGroup }) => FindAndGroup)),
+);
 const Guide = lazyOrNothing(() => import('./guide').then(({ Guide }) => Guide));
 const NothingToShow = lazyOrReload(() =>
   import('./nothing-to-show').then(({ NothingToShow }) => NothingToShow),

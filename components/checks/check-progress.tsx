@@ -1,8 +1,9 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { Suspense } from 'react';
 import { lazyOrNothing } from '@/components/ui/lazy-or-nothing';
-import { lazyOrReload } from '@/components/ui/lazy-or-reload';
+import { orReload } from '@/components/ui/lazy-or-reload';
 import type { CheckSummary } from '@/lib/checks/check-view';
 import { progressWords } from './progress-words';
 import { useBoard } from './use-board';
@@ -10,7 +11,7 @@ import { VerdictBar } from './verdict-bar';
 
 // Nothing of a check that is through: the page has to be light.
 const NotifyMe = lazyOrNothing(() => import('./notify-me').then(({ NotifyMe }) => NotifyMe));
-const PauseButton = lazyOrReload(() => import('./pause-button').then(({ PauseButton }) => PauseButton));
+const PauseButton = dynamic(() => orReload(import('./pause-button').then(({ PauseButton }) => PauseButton)));
 const TimeLeft = lazyOrNothing(() => import('./time-left').then(({ TimeLeft }) => TimeLeft));
 
 /** How far the check is. It keeps its height when the last answer comes, so that the cards below stay put. */

@@ -7,12 +7,15 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 export function lazyOrReload<Props>(
   load: () => Promise<ComponentType<Props>>,
 ): LazyExoticComponent<ComponentType<Props>> {
-  return lazy(() =>
-    load().then(
-      (component) => ({ default: component }),
-      () => ({ default: Reload }),
-    ),
-  );
+  return lazy(async () => ({ default: await orReload(load()) }));
+}
+
+/**
+ * The same for what is in the page as it comes: in `dynamic(() => orReload(import(…)))` the server sends ahead what
+ * makes it alive, so that a first click is not lost. Keep it in a `Suspense`.
+ */
+export function orReload<Props>(loading: Promise<ComponentType<Props>>): Promise<ComponentType<Props>> {
+  return loading.catch(() => Reload);
 }
 
 function Reload() {
