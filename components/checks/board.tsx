@@ -47,9 +47,7 @@ import { VerdictFilter } from './verdict-filter';
 const CheckDialog = lazy(() => import('./check-dialog'));
 // Loaded once they are wanted: the page has to be light until then.
 const CheckPaused = dynamic(() => orReload(import('./check-paused').then(({ CheckPaused }) => CheckPaused)));
-const FindAndGroup = dynamic(() =>
-  orReload(import('./find-and-group').then(({ FindAndGroup }) => FindAndGroup)),
-);
+const FindAndGroup = lazyOrNothing(() => import('./find-and-group').then(({ FindAndGroup }) => FindAndGroup));
 const Guide = lazyOrNothing(() => import('./guide').then(({ Guide }) => Guide));
 const NothingToShow = lazyOrReload(() =>
   import('./nothing-to-show').then(({ NothingToShow }) => NothingToShow),
