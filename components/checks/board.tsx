@@ -1,6 +1,5 @@
 'use client';
 
-import { TriangleAlert } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import {
@@ -338,11 +337,8 @@ function troubleOf(trouble: LiveTrouble | null, error: Error | null): ReactNode 
 
 function LiveTroubleLine({ trouble }: { trouble: LiveTrouble }) {
   return (
-    <p className="flex items-center gap-2 text-sm text-muted print:hidden">
-      <TriangleAlert aria-hidden className="size-4 shrink-0" />
-      <span>
-        <Sentence>{TROUBLE_WORDS[trouble]}</Sentence>
-      </span>
+    <p className="border-l-4 border-needs-step pl-3 text-sm text-muted print:hidden">
+      <Sentence>{TROUBLE_WORDS[trouble]}</Sentence>
     </p>
   );
 }

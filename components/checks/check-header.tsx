@@ -1,6 +1,6 @@
 'use client';
 
-import { ClipboardList, Download, Ellipsis, Link2, ListOrdered, Pencil } from 'lucide-react';
+import { Download, Ellipsis, Pencil } from 'lucide-react';
 import { Suspense, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Button } from '@/components/ui/button';
@@ -93,20 +93,9 @@ export function CheckHeader({
       </div>
 
       <div className="flex flex-wrap gap-2 max-sm:[&>button]:px-2.5 max-sm:[&>button]:text-sm print:hidden">
-        <Button onClick={() => openDialog('ask-the-customer')}>
-          <ClipboardList aria-hidden className={BUTTON_ICON} />
-          What to ask the customer
-        </Button>
-        <Button onClick={() => openDialog('order-plan')}>
-          <ListOrdered aria-hidden className={BUTTON_ICON} />
-          Order plan
-        </Button>
-        {check.editable ? (
-          <Button onClick={() => openDialog('share')}>
-            <Link2 aria-hidden className={BUTTON_ICON} />
-            Copy customer link
-          </Button>
-        ) : null}
+        <Button onClick={() => openDialog('ask-the-customer')}>What to ask the customer</Button>
+        <Button onClick={() => openDialog('order-plan')}>Order plan</Button>
+        {check.editable ? <Button onClick={() => openDialog('share')}>Copy customer link</Button> : null}
         <Menu label="Download" icon={<Download aria-hidden className={BUTTON_ICON} />}>
           <CheckDownloads onCopyTable={onCopyTable} />
         </Menu>
