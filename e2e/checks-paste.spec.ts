@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { emailThread } from '../lib/numbers/testing/email-thread';
 import { cardOf } from './fixtures/card-of';
+import { expectAccessible } from './fixtures/expect-accessible';
 import { historyRows } from './fixtures/history-rows';
 import { startCheck } from './fixtures/start-check';
 import { summaryOf } from './fixtures/summary-of';
@@ -52,6 +53,48 @@ test('without a number nothing starts, and the text stays', async ({ page, twili
   await expect(box).toHaveAccessibleDescription(/There is no phone number in this yet\./);
   await expect(box).toHaveValue('See you on Monday at the office.');
   expect(twilio.stats().requests).toBe(before);
+});
+
+test('a list too long for a text box is read, changed line by line, added to and put away', async ({
+  page,
+}) => {
+  const lines = Array.from({ length: 30_000 }, (_, place) => `+1 201 ${5_550_000 + place}`);
+  lines[1] = 'Reception 617-555-01';
+  await page.goto('/');
+  await page.getByLabel('Phone numbers').fill('+1 212 555 0101\n');
+  await page.evaluate((text) => navigator.clipboard.writeText(text), lines.join('\n'));
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.press('ControlOrMeta+V');
+  const list = page.getByRole('group', { name: 'Phone numbers' });
+  await expect(list).toHaveAccessibleDescription(/^30,001 lines\./);
+  const standing = page.getByRole('status');
+  await expect(standing).toHaveText('30,000 numbers, 1 skipped');
+  expect(await list.getByRole('textbox').count()).toBeLessThan(100);
+  await expectAccessible(page, 'front door, a very long list');
+
+  const fourth = list.getByLabel('Line 4', { exact: true });
+  await fourth.fill('not needed any more');
+  await expect(standing).toHaveText('29,999 numbers, 1 skipped');
+  await fourth.press('ArrowDown');
+  await expect(list.getByLabel('Line 5', { exact: true })).toBeFocused();
+  await page.evaluate(() => navigator.clipboard.writeText('212 555 0102\n212 555 0103\n'));
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(list).toHaveAccessibleDescription(/^30,003 lines\./);
+  await expect(standing).toHaveText('30,001 numbers, 1 skipped');
+
+  await page.getByRole('button', { name: 'Fix 617-555-01' }).click();
+  await page.getByLabel('Corrected number').fill('617-555-0101');
+  await page.getByRole('button', { name: 'Replace' }).click();
+  await expect(standing).toHaveText('30,002 numbers');
+  await expect(list.getByLabel('Line 3', { exact: true })).toHaveValue('Reception 617-555-0101');
+  await expect(list.getByLabel('Line 3', { exact: true })).toBeFocused();
+
+  await page.reload();
+  await expect(standing).toHaveText('30,002 numbers');
+  await page.getByRole('button', { name: 'Remove all lines' }).click();
+  await expect(page.getByLabel('Phone numbers')).toHaveValue('');
+  await page.getByRole('button', { name: 'Put them back' }).click();
+  await expect(standing).toHaveText('30,002 numbers');
 });
 
 test('what was typed survives a reload', async ({ page }) => {

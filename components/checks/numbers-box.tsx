@@ -1,9 +1,9 @@
 'use client';
 
 import {
-  memo,
-  type ReactNode,
+  type ClipboardEvent,
   type RefObject,
+  Suspense,
   useCallback,
   useImperativeHandle,
   useLayoutEffect,
@@ -12,18 +12,12 @@ import {
   useState,
 } from 'react';
 import { TextArea } from '@/components/ui/field';
-import { lineStartsOf, type Mark, MarkedLines, type Sort } from './marked-lines';
+import { lazyOrReload } from '@/components/ui/lazy-or-reload';
+import { MarkedLine } from './marked-line';
+import { lineStartsOf, MarkedLines } from './marked-lines';
 import type { TextReading } from './recognition';
 
-/** Numbers have a ground; what was skipped is underlined, so that nobody needs to see the colour. */
-export const MARK_LOOK: Record<Sort, string> = {
-  number:
-    'rounded-[0.2em] bg-accent/20 box-decoration-clone forced-colors:bg-transparent forced-colors:underline forced-colors:decoration-[CanvasText] forced-colors:decoration-2 forced-colors:underline-offset-4',
-  reject:
-    'underline decoration-wavy decoration-danger decoration-[1.5px] underline-offset-4 [text-decoration-skip-ink:none] forced-colors:decoration-[CanvasText]',
-  'look-alike':
-    'underline decoration-dotted decoration-muted decoration-2 underline-offset-4 [text-decoration-skip-ink:none] forced-colors:decoration-[CanvasText]',
-};
+const LongLinesBox = lazyOrReload(() => import('./long-lines-box').then(({ LongLinesBox }) => LongLinesBox));
 
 /** The font and the breaking of lines, which box and layer must share to the pixel. */
 const TYPE = 'font-mono text-base leading-relaxed [overflow-wrap:break-word] [tab-size:8]';
@@ -46,18 +40,10 @@ export type NumbersBoxHandle = {
 };
 type Place = { start: number; end: number };
 
-/**
- * The text box "Phone numbers": the browser's own, with what was read of the text marked in a layer under it. The
- * box holds its text itself; `value` is written to it only where it differs, which keeps undo and the caret.
- */
-export function NumbersBox({
-  box,
-  handle,
-  value,
-  onChange,
-  reading,
-  error,
-}: {
+/** A browser's own box takes half a second for a keystroke in a text of a hundred thousand lines. */
+const LONG = { lines: 20_000, characters: 1_000_000 };
+
+type NumbersBoxProps = {
   box: RefObject<HTMLTextAreaElement | null>;
   handle: RefObject<NumbersBoxHandle | null>;
   value: string;
@@ -65,7 +51,59 @@ export function NumbersBox({
   /** Of this text, or of what it was a moment ago. */
   reading: TextReading | null;
   error: string | undefined;
-}) {
+};
+
+/** The text box "Phone numbers", and in its place a list of lines where the text is very long. */
+export function NumbersBox(props: NumbersBoxProps) {
+  const { value, onChange } = props;
+  const [removed, setRemoved] = useState('');
+  const change = (text: string) => {
+    setRemoved('');
+    onChange(text);
+  };
+  if (!isLong(value)) {
+    return (
+      <>
+        <TextBox {...props} onChange={change} />
+        {removed && value === '' ? (
+          <p className="text-sm">
+            All lines are removed.{' '}
+            <button
+              type="button"
+              onClick={() => change(removed)}
+              className="min-h-6 font-medium text-accent underline underline-offset-2 pointer-coarse:min-h-11"
+            >
+              Put them back
+            </button>
+          </p>
+        ) : null}
+      </>
+    );
+  }
+  return (
+    <Suspense fallback={<div className="h-95" />}>
+      <LongLinesBox
+        {...props}
+        onRemove={() => {
+          onChange('');
+          setRemoved(value);
+        }}
+      />
+    </Suspense>
+  );
+}
+
+function isLong(text: string): boolean {
+  if (text.length > LONG.characters) return true;
+  // Without a look at each letter where it cannot be.
+  return text.length > LONG.lines && lineStartsOf(text).length > LONG.lines + 1;
+}
+
+/**
+ * The browser's own text box, with what was read of the text marked in a layer under it. The
+ * box holds its text itself; `value` is written to it only where it differs, which keeps undo and the caret.
+ */
+function TextBox({ box, handle, value, onChange, reading, error }: NumbersBoxProps) {
   const [initial] = useState(value);
   const written = useRef(value);
   useLayoutEffect(() => {
@@ -112,6 +150,15 @@ export function NumbersBox({
     },
   }));
 
+  /** What is too long for this box never goes into it. */
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const pasted = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n');
+    if (!isLong(pasted)) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd, value: now } = event.currentTarget;
+    onChange(now.slice(0, selectionStart) + pasted + now.slice(selectionEnd));
+  };
+
   return (
     <TextArea
       ref={box}
@@ -121,6 +168,7 @@ export function NumbersBox({
       defaultValue={initial}
       onChange={(event) => onChange(event.target.value)}
       onScroll={look}
+      onPaste={paste}
       autoFocus
       rows={9}
       spellCheck={false}
@@ -138,41 +186,12 @@ export function NumbersBox({
             className={`relative ${wrapped ? 'whitespace-pre-wrap' : 'whitespace-pre'}`}
           >
             {lines.map(({ number, text, marks }) => (
-              <Line key={number} text={text} marks={marks} />
+              <MarkedLine key={number} text={text} marks={marks} />
             ))}
           </div>
         </div>
       }
     />
-  );
-}
-
-const Line = memo(
-  function Line({ text, marks }: { text: string; marks: Mark[] }) {
-    const parts: ReactNode[] = [];
-    let at = 0;
-    for (const { start, end, sort } of marks) {
-      parts.push(
-        text.slice(at, start),
-        <span key={start} className={MARK_LOOK[sort]}>
-          {text.slice(start, end)}
-        </span>,
-      );
-      at = end;
-    }
-    // An empty line is as high as any other.
-    return <div>{text === '' ? '\u200b' : [...parts, text.slice(at)]}</div>;
-  },
-  (before, after) => before.text === after.text && sameMarks(before.marks, after.marks),
-);
-
-function sameMarks(some: Mark[], others: Mark[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every(({ start, end, sort }, index) => {
-      const other = others[index];
-      return other?.start === start && other.end === end && other.sort === sort;
-    })
   );
 }
 

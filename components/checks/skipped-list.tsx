@@ -5,7 +5,8 @@ import { type RefObject, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { counted, numeral } from '@/components/ui/counted';
 import { saveFile } from '@/components/ui/save-file';
-import { MARK_LOOK, type NumbersBoxHandle } from './numbers-box';
+import { MARK_LOOK } from './marked-line';
+import type { NumbersBoxHandle } from './numbers-box';
 import type { SkippedPlace, TextReading } from './recognition';
 
 /** What was skipped of a text or a sheet, each with its reason and, in a text, a way to mend it on the spot. */
