@@ -190,8 +190,10 @@ export function Board({ check, first, connections, adminName }: BoardProps) {
                   </Fragment>
                 ))}
               </p>
-              {/* Where answers came, its place is kept, whatever they were. */}
-              {pins || cameRunning ? <p className="min-h-6">{pins}</p> : null}
+              {/* It is known a moment later: its place is kept where there may be one. */}
+              {pins || cameRunning || counts.byVerdict.portable + counts.byVerdict.manual > 0 ? (
+                <p className="min-h-6">{pins}</p>
+              ) : null}
             </div>
             <CheckProgress summary={summary} />
             <Skipped

@@ -25,7 +25,7 @@ const GAP = 16;
 const NARROWEST_CARD = 304;
 const HEADING = 32;
 /** As many as a large screen shows. */
-const FIRST = 18;
+const FIRST = 12;
 const UNMEASURED = { columns: 1, top: 0, rem: 16 };
 
 /** Only the cards near the screen, in as many columns as fit. Loaded when there are that many. */

@@ -7,7 +7,11 @@ export function AppHeader({ person }: { person: { name: string; email: string } 
   return (
     <header className="border-b border-line bg-surface print:hidden">
       <div className="mx-auto grid w-full max-w-6xl grid-cols-[auto_minmax(0,1fr)] items-center gap-x-6 px-4 sm:grid-cols-[auto_minmax(0,1fr)_auto] sm:px-6">
-        <Link href="/" className="flex min-h-12 items-center gap-2 font-semibold tracking-tight">
+        <Link
+          href="/"
+          prefetch={false}
+          className="flex min-h-12 items-center gap-2 font-semibold tracking-tight"
+        >
           <Mark />
           Porting check
         </Link>

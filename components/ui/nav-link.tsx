@@ -24,6 +24,8 @@ export function NavLink({
   return (
     <Link
       href={href}
+      // Every page is made when it is asked for: fetching them ahead would cost each view as many more.
+      prefetch={false}
       aria-current={path === href ? 'page' : below ? 'true' : undefined}
       className={`inline-flex min-h-10 items-center font-medium whitespace-nowrap text-muted hover:text-ink ${LOOK[look]}`}
     >
