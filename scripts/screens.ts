@@ -148,6 +148,17 @@ async function takeSetUp(page: Page): Promise<void> {
   await addConnection(page, TWILIO_ACCOUNTS.main, { name: 'Main account', lend: true });
 }
 
+/** More lines than a text box takes well. */
+function longList(): string {
+  const lines = Array.from(
+    { length: 25_000 },
+    (_, place) => `Site ${place + 1}: +1 201 ${5_550_000 + place}`,
+  );
+  lines[2] = 'Reception: 617-555-01';
+  lines[5] = 'Contract of 2026-03-01';
+  return lines.join('\n');
+}
+
 async function takeFrontDoor(page: Page): Promise<void> {
   await page.goto('/');
   await take(page, 'front-door-empty');
@@ -159,6 +170,10 @@ async function takeFrontDoor(page: Page): Promise<void> {
   await page.getByLabel('Phone numbers').fill(MOSTLY_HOME);
   await expect(page.getByText('14 of 15 are United States numbers')).toBeVisible();
   await take(page, 'front-door-odd-one-out');
+  await page.getByLabel('Phone numbers').fill(longList());
+  await expect(page.getByRole('status')).toHaveText('24,998 numbers, 2 skipped');
+  await take(page, 'front-door-long-list', { wholePage: false });
+  await page.getByRole('button', { name: 'Remove all lines' }).click();
   await page.getByLabel('Phone numbers').fill(LIST);
   await page.getByLabel('Customer').fill(CUSTOMER);
   await expect(page.getByRole('status')).toContainText('16 numbers');
