@@ -15,10 +15,9 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },
-    // Without the film of every test, which two cores cannot draw beside it.
-    // What was sent, without films and copies of the page, which two cores cannot make beside the rest: `--trace on` for
-    // the one that fails. It also keeps every body until the watch for secrets has read it.
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    // Without films, which two cores cannot draw beside the rest. It also holds on to every body until the watch for
+    // secrets has read it.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: {
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),

@@ -69,6 +69,7 @@ test('a list too long for a text box is read, changed line by line, added to and
   await expect(list).toHaveAccessibleDescription(/^30,001 lines\./);
   const standing = page.getByRole('status');
   await expect(standing).toHaveText('30,000 numbers, 1 skipped');
+  await expect(list.getByLabel('Line 1', { exact: true })).toBeFocused();
   expect(await list.getByRole('textbox').count()).toBeLessThan(100);
   await expectAccessible(page, 'front door, a very long list');
 
@@ -89,8 +90,14 @@ test('a list too long for a text box is read, changed line by line, added to and
   await expect(list.getByLabel('Line 3', { exact: true })).toHaveValue('Reception 617-555-0101');
   await expect(list.getByLabel('Line 3', { exact: true })).toBeFocused();
 
+  await fourth.fill('');
+  await fourth.press('Backspace');
+  await expect(list).toHaveAccessibleDescription(/^30,002 lines\./);
+  await expect(list.getByLabel('Line 3', { exact: true })).toBeFocused();
+  await page.keyboard.type(' and');
   await page.reload();
   await expect(standing).toHaveText('30,002 numbers');
+  await expect(list.getByLabel('Line 3', { exact: true })).toHaveValue('Reception 617-555-0101 and');
   await page.getByRole('button', { name: 'Remove all lines' }).click();
   await expect(page.getByLabel('Phone numbers')).toHaveValue('');
   await page.getByRole('button', { name: 'Put them back' }).click();

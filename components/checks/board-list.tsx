@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { type ComponentType, memo, type Ref, useEffect, useState } from 'react';
+import { orReload } from '@/components/ui/lazy-or-reload';
 import { type Grouping, listFor, WHOLE_CARDS } from '@/lib/checks/board-query';
 import type { NumberForStaff } from '@/lib/checks/check-view';
 import type { BoardOrder } from './board-order';
@@ -27,21 +28,21 @@ async function load(list: ListKind): Promise<void> {
  * own, which would have it drawn last.
  */
 const SERVED = {
-  whole: dynamic(() => insist(() => import('./whole-cards'))),
-  cards: dynamic(() => insist(() => import('./virtual-cards'))),
+  whole: dynamic(() => orReload(insist(() => import('./whole-cards')))),
+  cards: dynamic(() => orReload(insist(() => import('./virtual-cards')))),
 };
 
-async function insist<Module>(bring: () => Promise<Module>): Promise<Module> {
-  for (;;) {
-    try {
-      return await bring();
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
-    }
+async function insist(bring: () => Promise<{ default: ComponentType<ListProps> }>) {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const list = await bring().catch(() => null);
+    if (list) return list.default;
+    await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
   }
+  return (await bring()).default;
 }
 
 const TRY_AGAIN_MS = 3_000;
+const TRIES = 4;
 /** Paper has no scrolling: this many are drawn for it. Longer lists are printed from a page of their own. */
 export const MOST_PRINTED = 200;
 
@@ -104,7 +105,7 @@ export const BoardList = memo(function BoardList({
       clearTimeout(timer);
     };
   }, [wanted, drawn, tries]);
-  const onPaper = printing && !more && ids.length <= MOST_PRINTED;
+  const onPaper = printing && wanted !== 'whole' && !more && ids.length <= MOST_PRINTED;
   const List = (onPaper ? loaded.whole : undefined) ?? (isServed ? SERVED[wanted] : loaded[wanted]);
   return List ? <List {...list} /> : <BoardSkeleton cards={Math.min(6, ids.length)} />;
 });

@@ -83,6 +83,7 @@ export function Board({ check, first, connections, adminName }: BoardProps) {
   const numbers = useBoardNumbers(check.id, query, first, {
     revision: summary.revision,
     everything,
+    running: counts.waiting > 0,
     lookedAt,
   });
   const { order, orderedFor, rowOf, want } = numbers;

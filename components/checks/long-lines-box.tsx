@@ -25,6 +25,8 @@ const LINE_PX = 32;
 const SPARE_LINES = 15;
 /** The whole text is put together anew once typing in a line has paused. */
 const PAUSE_MS = 300;
+/** What is marked of one line at most. */
+const LONGEST_MARKED = 4_000;
 
 /** Where the focus is to go, in offsets of the line. */
 type Goal = { line: number; start: number; end: number };
@@ -78,6 +80,11 @@ export function LongLinesBox({
     setGoal(next);
     virtualizer.scrollToIndex(next.line, { align: 'auto' });
   };
+  // It comes in the place of the text box that had the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => {
+    if (document.activeElement === document.body) goTo({ line: 0, start: 0, end: 0 });
+  }, []);
   useImperativeHandle(handle, () => ({
     select: (place) => {
       const now = marked.placeNow(place);
@@ -121,6 +128,10 @@ export function LongLinesBox({
         <div className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ index, start }) => {
             const text = value.slice(startOf(index), endOf(index));
+            const marks = marked.between(
+              startOf(index),
+              Math.min(endOf(index), startOf(index) + LONGEST_MARKED),
+            );
             return (
               <div
                 key={index}
@@ -136,12 +147,18 @@ export function LongLinesBox({
                 <LineInput
                   line={index}
                   text={text}
-                  marks={marked.between(startOf(index), endOf(index))}
+                  marks={marks}
                   isCurrent={index === here}
+                  errorId={error && index === here ? `${id}-error` : undefined}
                   goal={goal?.line === index ? goal : null}
                   onArrive={() => setGoal(null)}
                   onFocus={() => setCurrent(index)}
                   onWrite={(typed) => write(startOf(index), endOf(index), typed)}
+                  onJoin={(typed) => {
+                    write(startOf(index) - 1, endOf(index), typed);
+                    const at = endOf(index - 1) - startOf(index - 1);
+                    goTo({ line: index - 1, start: at, end: at });
+                  }}
                   onGo={(by) => {
                     const line = Math.min(count - 1, Math.max(0, index + by));
                     goTo({ line, start: 0, end: 0 });
@@ -166,20 +183,25 @@ function LineInput({
   text,
   marks,
   isCurrent,
+  errorId,
   goal,
   onArrive,
   onFocus,
   onWrite,
+  onJoin,
   onGo,
 }: {
   line: number;
   text: string;
   marks: Mark[];
   isCurrent: boolean;
+  errorId: string | undefined;
   goal: Goal | null;
   onArrive: () => void;
   onFocus: () => void;
   onWrite: (typed: string) => void;
+  /** Puts the line at the end of the one before. */
+  onJoin: (typed: string) => void;
   onGo: (by: 1 | -1) => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
@@ -188,26 +210,47 @@ function LineInput({
   useEffect(() => {
     latest.current = { typed, text, onWrite };
   });
-  useEffect(() => setTyped(text), [text]);
+  /** What was written from here last: when it comes back, more may have been typed. */
+  const written = useRef<string | null>(null);
+  useEffect(() => {
+    if (text !== written.current) setTyped(text);
+    written.current = null;
+  }, [text]);
+  const write = (line: string) => {
+    written.current = line;
+    latest.current.onWrite(line);
+  };
   const keep = () => {
     const now = latest.current;
-    if (now.typed !== now.text) now.onWrite(now.typed);
+    if (now.typed !== now.text) write(now.typed);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: `keep` writes what was typed last
   useEffect(() => {
     if (typed === text) return;
     const timer = setTimeout(keep, PAUSE_MS);
-    return () => clearTimeout(timer);
+    // Before the draft itself is kept.
+    const leave = () => flushSync(keep);
+    addEventListener('pagehide', leave, { capture: true });
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('pagehide', leave, { capture: true });
+    };
   }, [typed, text]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each goal
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each goal, when the line is as it will be
   useEffect(() => {
-    if (!goal) return;
+    if (!goal || typed !== text) return;
     input.current?.focus({ preventScroll: true });
     input.current?.setSelectionRange(goal.start, goal.end);
     onArrive();
-  }, [goal]);
+  }, [goal, typed, text]);
 
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing || event.shiftKey || event.altKey) return;
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    if (event.key === 'Backspace' && selectionStart === 0 && selectionEnd === 0 && line > 0) {
+      event.preventDefault();
+      onJoin(typed);
+    }
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
       keep();
@@ -231,7 +274,12 @@ function LineInput({
     if (!pasted.includes('\n')) return;
     event.preventDefault();
     const { selectionStart, selectionEnd, value } = event.currentTarget;
-    onWrite(value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? 0));
+    const lines = value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? 0);
+    const first = lines.slice(0, lines.indexOf('\n'));
+    setTyped(first);
+    latest.current.typed = first;
+    latest.current.text = first;
+    onWrite(lines);
   };
   return (
     <div className="group relative h-full min-w-0 grow">
@@ -239,12 +287,14 @@ function LineInput({
         aria-hidden
         className="pointer-events-none absolute inset-0 flex items-center overflow-hidden whitespace-pre text-transparent select-none forced-color-adjust-none group-focus-within:invisible"
       >
-        <MarkedLine text={text} marks={marks} />
+        <MarkedLine text={text.slice(0, LONGEST_MARKED)} marks={marks} />
       </div>
       <input
         ref={input}
         aria-label={`Line ${numeral(line + 1)}`}
         value={typed}
+        aria-invalid={errorId ? true : undefined}
+        aria-describedby={errorId}
         tabIndex={isCurrent ? 0 : -1}
         onChange={({ target }) => setTyped(target.value)}
         onFocus={onFocus}

@@ -95,8 +95,11 @@ function Source({
   const old = now !== null && isOld(askedAt, now);
   return (
     <div className="grid gap-0.5 text-xs text-muted">
-      {recheckFailedAt && now ? (
-        <p className="text-ink">Could not be checked again on {dayWords(new Date(recheckFailedAt), now)}.</p>
+      {recheckFailedAt ? (
+        <p className="text-ink">
+          Could not be checked again on{' '}
+          {now ? dayWords(new Date(recheckFailedAt), now) : <ToCome>23 Nov</ToCome>}.
+        </p>
       ) : null}
       <div className="flex flex-wrap items-center gap-x-3">
         <p>

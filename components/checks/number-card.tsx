@@ -13,6 +13,7 @@ import { NumberFacts } from './number-facts';
 import { SelectNumber } from './select-number';
 import { shownNumber } from './shown-number';
 import { dayWords } from './time-words';
+import { ToCome } from './to-come';
 import { useAct } from './use-act';
 import { useBoard } from './use-board';
 import { useReaderNow } from './use-now';
@@ -186,7 +187,9 @@ function Changed({ before }: { before: NonNullable<NumberForStaff['before']> }) 
   const now = useReaderNow();
   return (
     <p className="rounded-lg bg-accent-soft px-3 py-2 text-sm">
-      <span className="font-medium">Changed {now ? dayWords(new Date(before.changedAt), now) : null}:</span>{' '}
+      <span className="font-medium">
+        Changed {now ? dayWords(new Date(before.changedAt), now) : <ToCome>23 Nov</ToCome>}:
+      </span>{' '}
       was “{VERDICT_LOOK[before.verdict].label}”.
     </p>
   );

@@ -36,14 +36,19 @@ export type BoardNumbers = {
 
 /**
  * The numbers of a check that a board shows: their order, which stands still until somebody asks for another one, and
- * the rows that are wanted. `revision` is the newest that is known, `everything` how many numbers there are, and
+ * the rows that are wanted. `revision` is the newest that is known, `everything` how many numbers there are, `running` whether answers come, and
  * `lookedAt` changes whenever something that failed should be tried again. The page came with `first`.
  */
 export function useBoardNumbers(
   checkId: string,
   query: BoardQuery,
   first: FirstOrder | null,
-  { revision, everything, lookedAt }: { revision: number; everything: number; lookedAt: number },
+  {
+    revision,
+    everything,
+    running,
+    lookedAt,
+  }: { revision: number; everything: number; running: boolean; lookedAt: number },
 ): BoardNumbers {
   const [store] = useState(() => createRowStore(nextFrame, MOST_KEPT, first?.page));
   const version = useSyncExternalStore(store.subscribe, store.version, store.version);
@@ -53,6 +58,14 @@ export function useBoardNumbers(
     renew,
     error: orderError,
   } = useOrder(checkId, query, first, store, { everything, lookedAt });
+  // A page that Back brought up again came with an order of then; while answers come, it stands as ever.
+  const cameAsOf = useRef(first?.page.revision ?? null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, at the first look
+  useEffect(() => {
+    if (lookedAt === 0 || cameAsOf.current === null) return;
+    if (revision > cameAsOf.current && order?.revision === cameAsOf.current && !running) renew();
+    cameAsOf.current = null;
+  }, [lookedAt]);
   const rows = useRows(checkId, store, { revision, orderedAt: order?.revision ?? 0, lookedAt });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn from rows is drawn anew when they change
   const rowOf = useCallback((id: number) => store.read(id), [store, version]);

@@ -76,7 +76,7 @@ export default function VirtualCards({ order, group, rowOf, want, handle }: List
   };
 
   // As the page came, until its width is known: the first few, where they will stand.
-  if (grid === null) {
+  if (grid === null && group === null) {
     return (
       <div ref={list}>
         <ul
