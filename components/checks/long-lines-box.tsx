@@ -8,6 +8,7 @@ import {
   useEffect,
   useId,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -207,22 +208,23 @@ function LineInput({
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(text);
   const latest = useRef({ typed, text, onWrite });
-  useEffect(() => {
+  // Before any effect can move the focus, and so end this line.
+  useLayoutEffect(() => {
     latest.current = { typed, text, onWrite };
   });
-  /** What was written from here last: when it comes back, more may have been typed. */
-  const written = useRef<string | null>(null);
-  useEffect(() => {
-    if (text !== written.current) setTyped(text);
-    written.current = null;
-  }, [text]);
-  const write = (line: string) => {
-    written.current = line;
-    latest.current.onWrite(line);
-  };
+  // Another text takes the place of what was typed, unless it is that: then more may have been typed since.
+  const [known, setKnown] = useState(text);
+  const [written, setWritten] = useState<string | null>(null);
+  if (text !== known) {
+    setKnown(text);
+    setWritten(null);
+    if (text !== written) setTyped(text);
+  }
   const keep = () => {
     const now = latest.current;
-    if (now.typed !== now.text) write(now.typed);
+    if (now.typed === now.text) return;
+    setWritten(now.typed);
+    now.onWrite(now.typed);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: `keep` writes what was typed last
   useEffect(() => {
@@ -277,8 +279,7 @@ function LineInput({
     const lines = value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? 0);
     const first = lines.slice(0, lines.indexOf('\n'));
     setTyped(first);
-    latest.current.typed = first;
-    latest.current.text = first;
+    setWritten(first);
     onWrite(lines);
   };
   return (

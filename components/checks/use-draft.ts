@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useCallback, useEffect, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Draft, EMPTY_DRAFT, keepDraft, keptDraft } from './draft';
 
 const KEEP_AFTER_MS = 300;
@@ -18,6 +18,10 @@ export function useDraft(
   clear: () => void;
 } {
   const [draft, setDraft] = useState(EMPTY_DRAFT);
+  const latest = useRef(draft);
+  useLayoutEffect(() => {
+    latest.current = draft;
+  });
 
   // After hydration, because the server cannot know what this tab holds.
   useEffect(() => {
@@ -30,7 +34,8 @@ export function useDraft(
 
   useEffect(() => {
     if (draft === EMPTY_DRAFT) return;
-    const keep = () => keepDraft(userId, draft);
+    // What a part of the page adds while the page is left is in it.
+    const keep = () => keepDraft(userId, latest.current);
     const timer = setTimeout(keep, KEEP_AFTER_MS);
     addEventListener('pagehide', keep);
     return () => {
