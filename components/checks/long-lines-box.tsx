@@ -286,7 +286,7 @@ function LineInput({
     <div className="group relative h-full min-w-0 grow">
       <div
         aria-hidden
-        className="pointer-events-none absolute inset-0 flex items-center overflow-hidden whitespace-pre text-transparent select-none forced-color-adjust-none group-focus-within:invisible"
+        className="pointer-events-none absolute inset-0 flex items-center overflow-hidden text-base whitespace-pre text-transparent select-none forced-color-adjust-none group-focus-within:invisible"
       >
         <MarkedLine text={text.slice(0, LONGEST_MARKED)} marks={marks} />
       </div>
@@ -304,7 +304,7 @@ function LineInput({
         onPaste={paste}
         spellCheck={false}
         autoComplete="off"
-        className="relative size-full bg-transparent pr-3 focus:bg-sunken"
+        className="relative size-full bg-transparent pr-3 text-base focus:bg-sunken"
       />
     </div>
   );
