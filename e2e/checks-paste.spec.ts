@@ -95,6 +95,8 @@ test('a list too long for a text box is read, changed line by line, added to and
   await expect(list).toHaveAccessibleDescription(/^30,002 lines\./);
   await expect(list.getByLabel('Line 3', { exact: true })).toBeFocused();
   await page.keyboard.type(' and');
+  await page.keyboard.press('ArrowDown');
+  await expect(list.getByLabel('Line 4', { exact: true })).toBeFocused();
   await page.reload();
   await expect(standing).toHaveText('30,002 numbers');
   await expect(list.getByLabel('Line 3', { exact: true })).toHaveValue('Reception 617-555-0101 and');
