@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBuilt } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 
@@ -43,7 +44,9 @@ await step('unit tests on Postgres', async () => {
 await step('browser journeys', journeys);
 await step('faults, short form', faults);
 
-if (failures.length > 0) console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
+if (failures.length > 0) {
+  console.log(`\nFailed:\n${failures.map(({ name, why }) => `  ${name}${indented(why)}`).join('\n')}`);
+}
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -62,8 +65,8 @@ async function step(name, work) {
   passed += counts.passed;
   failed += counts.failed;
   if (counts.failed > 0) {
-    const names = counts.names?.length ? counts.names : ['see above'];
-    failures.push(...names.map((it) => `${name}: ${it}`));
+    const found = counts.failures?.length ? counts.failures : [{ name: 'see above' }];
+    failures.push(...found.map((it) => ({ ...it, name: `${name}: ${it.name}` })));
   }
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
   console.log(`— ${name}: ${counts.failed === 0 ? 'ok' : `${counts.failed} FAILED`} (${seconds} s)`);
@@ -88,12 +91,15 @@ async function unit(name, env) {
   );
   const report = readJson(file);
   if (!report) return false;
-  const names = report.testResults.flatMap(({ name: of, assertionResults }) =>
+  const failures = report.testResults.flatMap(({ name: of, assertionResults }) =>
     assertionResults
       .filter(({ status }) => status === 'failed')
-      .map(({ fullName }) => `${path.relative(root, of)} › ${fullName}`),
+      .map(({ fullName, failureMessages }) => ({
+        name: `${path.relative(root, of)} › ${fullName}`,
+        why: failureMessages[0],
+      })),
   );
-  return { ...count(report.numPassedTests, report.numFailedTests, ok), names };
+  return { ...count(report.numPassedTests, report.numFailedTests, ok), failures };
 }
 
 function filesWithDatabase() {
@@ -114,12 +120,17 @@ async function journeys() {
   const report = readJson(file);
   if (!report) return false;
   const { expected, unexpected, flaky } = report.stats;
-  return { ...count(expected, unexpected + flaky, ok), names: failedJourneys(report.suites) };
+  return { ...count(expected, unexpected + flaky, ok), failures: failedJourneys(report.suites) };
 }
 
 function failedJourneys(suites) {
   return suites.flatMap(({ specs = [], suites: inner = [] }) => [
-    ...specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file} › ${title}`),
+    ...specs
+      .filter(({ ok }) => !ok)
+      .map(({ file, title, tests }) => ({
+        name: `${file} › ${title}`,
+        why: tests[0]?.results[0]?.errors[0]?.message,
+      })),
     ...failedJourneys(inner),
   ]);
 }
@@ -131,7 +142,18 @@ async function faults() {
   });
   const report = readJson(file);
   if (!report) return false;
-  return { ...count(report.passed, report.failed, ok), names: report.names };
+  return { ...count(report.passed, report.failed, ok), failures: report.names.map((name) => ({ name })) };
+}
+
+/** The beginning of what a failed test said, below its name. */
+function indented(why = '') {
+  const lines = stripVTControlCharacters(why)
+    .split('\n')
+    .filter((line) => line.trim());
+  return lines
+    .slice(0, 12)
+    .map((line) => `\n      ${line}`)
+    .join('');
 }
 
 /** A run that ended badly without a failed test (a crash, a leak) has failed all the same. */
