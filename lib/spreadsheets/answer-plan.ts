@@ -9,7 +9,6 @@ import {
 } from './answer-columns';
 import type { AnsweredSheet } from './append-answers';
 import { columnName } from './column-name';
-import { SHEET_LIMITS } from './sheet-limits';
 import type { TextStyle } from './text-style';
 
 /** Texts side by side in one row, blank ones left out; `column` counts from our first one. */
@@ -60,16 +59,17 @@ export function answerPlan(
 
   const startOf = new Map(columns.map((column, set) => [column, first + set * ANSWER_COLUMNS.length]));
   const rows = new Map<number, PlannedTexts[]>();
-  for (const { row, column, e164s } of mergedCells(cells)) {
-    let planned = rows.get(row);
-    if (planned === undefined) {
-      planned = practice ? [{ column: 0, texts: [PRACTICE_MARK], firstStyle: 'text', style: 'text' }] : [];
-      rows.set(row, planned);
+  for (const [row, inRow] of cellsByRow(cells)) {
+    const planned: PlannedTexts[] = practice
+      ? [{ column: 0, texts: [PRACTICE_MARK], firstStyle: 'text', style: 'text' }]
+      : [];
+    for (const { column, e164s } of inRow) {
+      const { texts, tone } = answerTexts(e164s, answers);
+      const style = e164s.length > 1 ? 'wrapped' : 'text';
+      planned.push({ column: startOf.get(column) ?? first, texts, firstStyle: tone, style });
     }
-    const { texts, tone } = answerTexts(e164s, answers);
-    const style = e164s.length > 1 ? 'wrapped' : 'text';
-    planned.push({ column: startOf.get(column) ?? first, texts, firstStyle: tone, style });
     if (planned.length > 1) planned.sort((a, b) => a.column - b.column);
+    rows.set(row, planned);
   }
   const set = ANSWER_COLUMNS.map(({ width }) => width);
   return {
@@ -80,16 +80,22 @@ export function answerPlan(
   };
 }
 
-/** A cell may be named more than once, as when two readings of it were joined. */
-function mergedCells(cells: AnsweredCell[]): Iterable<AnsweredCell> {
-  const byPlace = new Map<number, AnsweredCell>();
+/** Cells with numbers. A cell may be named more than once, as when two readings of it were joined. */
+function cellsByRow(cells: AnsweredCell[]): Map<number, AnsweredCell[]> {
+  const byRow = new Map<number, AnsweredCell[]>();
   for (const cell of cells) {
     if (cell.e164s.length === 0) continue;
-    const place = cell.row * SHEET_LIMITS.columns + cell.column;
-    const known = byPlace.get(place);
-    byPlace.set(place, known ? { ...known, e164s: [...known.e164s, ...cell.e164s] } : cell);
+    const inRow = byRow.get(cell.row);
+    if (inRow === undefined) {
+      byRow.set(cell.row, [cell]);
+      continue;
+    }
+    const at = inRow.findIndex(({ column }) => column === cell.column);
+    const known = inRow[at];
+    if (known === undefined) inRow.push(cell);
+    else inRow[at] = { ...known, e164s: [...known.e164s, ...cell.e164s] };
   }
-  return byPlace.values();
+  return byRow;
 }
 
 function columnLabel(

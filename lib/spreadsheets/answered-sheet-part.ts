@@ -17,14 +17,16 @@ type RowPlace = {
   tagEnd: number;
   isEmptyTag: boolean;
   close: number;
-  spansStart: number;
+  /** In `spans`: behind its first colon, 0 without one, and where its value ends. */
+  spansTo: number;
   spansEnd: number;
   lastColumn: number;
 };
 
 /** What one pass over a sheet finds. */
 export type SheetSurvey = {
-  rows: Map<number, RowPlace>;
+  /** From the top down. */
+  rows: RowPlace[];
   /** The last column in which a cell has a value or a formula, -1 without any. */
   lastColumn: number;
   lastRow: number;
@@ -42,7 +44,7 @@ export function surveySheet(
   wanted: (row: number) => boolean,
 ): SheetSurvey {
   const scanner = new SheetScanner(xml, rowsStart);
-  const rows = new Map<number, RowPlace>();
+  const rows: RowPlace[] = [];
   let lastColumn = -1;
   for (;;) {
     const event = scanner.next();
@@ -52,13 +54,13 @@ export function surveySheet(
     } else if (event === 'row-end') {
       if (!scanner.isOrdered) throw new NotPlain('rows or cells out of order');
       if (!wanted(scanner.row)) continue;
-      rows.set(scanner.row, {
+      rows.push({
         row: scanner.row,
         start: scanner.rowStart,
         tagEnd: scanner.rowTagEnd,
         isEmptyTag: scanner.rowIsEmptyTag,
         close: scanner.rowClose,
-        spansStart: scanner.spansStart,
+        spansTo: behindColon(xml, scanner.spansStart, scanner.spansEnd),
         spansEnd: scanner.spansEnd,
         lastColumn: scanner.column,
       });
@@ -71,6 +73,7 @@ export function surveySheet(
 /**
  * The bytes of a sheet with the planned texts in it, in pieces. Whatever is not ours stays as it is, byte for byte, but
  * for `<dimension>`, `<cols>`, the `spans` of rows that were added to, and empty cells that stood where ours go.
+ * A piece holds until the next one is asked for.
  */
 export function* answeredSheetPart(
   xml: Uint8Array,
@@ -80,11 +83,13 @@ export function* answeredSheetPart(
   first: number,
   formats: Record<TextStyle, number>,
 ): Generator<Uint8Array<ArrayBuffer>> {
-  const planned = new Map(plan.rows);
-  if (plan.headingRow !== null) {
-    planned.set(plan.headingRow, [...plan.headings, ...(planned.get(plan.headingRow) ?? [])]);
-  }
-  const order = [...planned.keys()].sort((a, b) => a - b);
+  const order = [...plan.rows.keys()];
+  if (plan.headingRow !== null && !plan.rows.has(plan.headingRow)) order.push(plan.headingRow);
+  order.sort((a, b) => a - b);
+  const plannedIn = (row: number) => {
+    const texts = plan.rows.get(row) ?? [];
+    return row === plan.headingRow ? [...plan.headings, ...texts] : texts;
+  };
   const out = new Pieces();
   const cells = new CellWriter(out, first, formats);
   const head = withSheetColumns(frame.head, first, plan.widths);
@@ -95,14 +100,15 @@ export function* answeredSheetPart(
     out.bytes(xml, copied, end);
     copied = end;
   };
-  const spanTo = `:${first + plan.widths.length}`;
-  const places = [...survey.rows.values()];
+  const spansTo = new TextEncoder().encode(`${first + plan.widths.length}`);
   let nextPlace = 0;
   for (const row of order) {
     if (out.hasWhole) yield* out.done();
-    const texts = planned.get(row) ?? [];
-    const place = places[nextPlace];
-    if (place === undefined || place.row !== row) {
+    const texts = plannedIn(row);
+    let place = survey.rows[nextPlace];
+    // Rows that were looked at and get nothing, such as one above the first number.
+    while (place !== undefined && place.row < row) place = survey.rows[++nextPlace];
+    if (place?.row !== row) {
       copyTo(nextRowStart(xml, survey, frame, row));
       out.text(`<row r="${row + 1}">`);
       cells.write(row, texts);
@@ -110,10 +116,9 @@ export function* answeredSheetPart(
       continue;
     }
     nextPlace += 1;
-    if (place.spansStart > 0) {
-      const colon = xml.subarray(place.spansStart, place.spansEnd).indexOf(COLON);
-      copyTo(colon < 0 ? place.spansEnd : place.spansStart + colon);
-      out.text(spanTo);
+    if (place.spansTo > 0) {
+      copyTo(place.spansTo);
+      out.bytes(spansTo, 0, spansTo.length);
       copied = place.spansEnd;
     }
     if (place.isEmptyTag) {
@@ -179,10 +184,26 @@ function withDimension(head: string, firstColumn: number, lastColumn: number, ro
 /** One answer's cells in bytes, and where the digits of the row and of the phone number stand in them. */
 type Pattern = { bytes: Uint8Array; rowPlaces: number[]; e164Place: number };
 
+/** Patterns by all that they differ in, one step after the other: a key put together for each row costs more. */
+class PatternStep {
+  pattern: Pattern | null = null;
+  readonly #next = new Map<string | number, PatternStep>();
+
+  next(by: string | number): PatternStep {
+    let step = this.#next.get(by);
+    if (step === undefined) {
+      step = new PatternStep();
+      this.#next.set(by, step);
+    }
+    return step;
+  }
+}
+
 /** Most answers are alike but for their row and their number: their cells are made once, and those digits put in. */
 class CellWriter {
   readonly #encoder = new TextEncoder();
-  readonly #patterns = new Map<string, Pattern>();
+  #patterns = new PatternStep();
+  #known = 0;
 
   constructor(
     private readonly out: Pieces,
@@ -206,20 +227,22 @@ class CellWriter {
   }
 
   #writePattern(place: string, planned: PlannedTexts, e164: string): void {
-    let key = `${place.length} ${e164.length} ${planned.column} ${planned.firstStyle} ${planned.style}`;
+    let step = this.#patterns.next(place.length).next(e164.length).next(planned.column);
+    step = step.next(planned.firstStyle).next(planned.style);
     for (let index = 0; index < planned.texts.length; index++) {
-      const text = planned.texts[index] ?? '';
-      if (index !== E164_COLUMN) key += ` ${text.length} ${text}`;
+      if (index !== E164_COLUMN) step = step.next(planned.texts[index] ?? '');
     }
-    let pattern = this.#patterns.get(key);
-    if (pattern === undefined) {
-      pattern = this.#pattern(place, planned, e164);
-      if (this.#patterns.size < MOST_KNOWN) this.#patterns.set(key, pattern);
+    if (step.pattern === null) {
+      step.pattern = this.#pattern(place, planned, e164);
+      this.#known += 1;
     }
-    const { bytes, rowPlaces, e164Place } = pattern;
+    const { bytes, rowPlaces, e164Place } = step.pattern;
     for (const at of rowPlaces) putDigits(bytes, at, place);
     putDigits(bytes, e164Place, e164);
     this.out.bytes(bytes, 0, bytes.length);
+    if (this.#known < MOST_KNOWN) return;
+    this.#patterns = new PatternStep();
+    this.#known = 0;
   }
 
   #pattern(place: string, planned: PlannedTexts, e164: string): Pattern {
@@ -249,22 +272,29 @@ const COLON = 0x3a;
 const E164_COLUMN = ANSWER_COLUMNS.findIndex(({ of }) => of === 'e164');
 const E164 = /^\+\d{1,15}$/;
 
+/** Behind the first colon between the two places, 0 without one. */
+function behindColon(xml: Uint8Array, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (xml[at] === COLON) return at + 1;
+  return 0;
+}
+
 /** Characters of ASCII, over as many others. */
 function putDigits(bytes: Uint8Array, start: number, text: string): void {
   for (let index = 0; index < text.length; index++) bytes[start + index] = text.charCodeAt(index);
 }
 
-/** Answers that differ in more than that are made one by one. */
+/** With so many the patterns are forgotten and begun anew, so that a sheet of unlike answers fills no memory. */
 const MOST_KNOWN = 2_000;
 const PIECE = 1 << 20;
 /** Bytes of UTF-8 that one UTF-16 unit can take. */
 const WIDEST = 3;
 
-/** Bytes put together in pieces of a megabyte. */
+/** Bytes put together in pieces of a megabyte, each of which is filled anew once the next one has been asked for. */
 class Pieces {
   readonly #encoder = new TextEncoder();
   #piece = new Uint8Array(PIECE);
   #filled = 0;
+  readonly #free: Uint8Array<ArrayBuffer>[] = [];
   readonly #whole: Uint8Array<ArrayBuffer>[] = [];
 
   text(text: string): void {
@@ -289,7 +319,10 @@ class Pieces {
   }
 
   *done(): Generator<Uint8Array<ArrayBuffer>> {
-    yield* this.#whole.splice(0);
+    for (const piece of this.#whole.splice(0)) {
+      yield piece;
+      if (piece.length === PIECE) this.#free.push(piece);
+    }
   }
 
   *rest(): Generator<Uint8Array<ArrayBuffer>> {
@@ -300,7 +333,7 @@ class Pieces {
   #cut(): void {
     if (this.#filled === 0) return;
     this.#whole.push(this.#piece.subarray(0, this.#filled));
-    this.#piece = new Uint8Array(PIECE);
+    this.#piece = this.#free.pop() ?? new Uint8Array(PIECE);
     this.#filled = 0;
   }
 }

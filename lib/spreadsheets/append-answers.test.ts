@@ -253,6 +253,61 @@ describe('appendAnswers to the customer’s own .xlsx', () => {
     expect(await sheetOf(result, 'S')).toEqual([[1, null, '+16175550199\n__proto__\nconstructor']]);
   });
 
+  it('writes into the rows that are there when others lie between the heading and the numbers', async () => {
+    const row = (number: number, text: string) =>
+      `<row r="${number}"><c r="A${number}" t="inlineStr"><is><t>${text}</t></is></c></row>`;
+    const file = workbookFixture({
+      sheets: [
+        {
+          name: 'Lines',
+          rows: [row(1, 'Phone'), row(2, 'main site'), row(3, 'not sure'), row(4, '617-555-0123')].join(''),
+        },
+      ],
+    });
+    const cells = [
+      { row: 2, column: 0, e164s: [] },
+      { row: 3, column: 0, e164s: ['+16175550123'] },
+    ];
+    const written = await appendAnswers(file, { sheet: 'Lines', headerRow: 0, cells }, answers);
+    expect(await sheetOf(written, 'Lines')).toEqual([
+      ['Phone', ...HEADINGS],
+      ['main site'],
+      ['not sure'],
+      ['617-555-0123', ...rowOf('+16175550123')],
+    ]);
+    expect(partsOf(written).get('xl/worksheets/sheet1.xml')?.match(/<row /g)).toHaveLength(4);
+  });
+
+  it('keeps thousands of unlike answers apart, also where most are alike', async () => {
+    const count = 6_000;
+    const e164Of = (row: number) => `+1617${String(2_000_000 + row)}`;
+    const unlike = Object.fromEntries(
+      Array.from({ length: count }, (_, row) => {
+        const reason = row % 3 === 0 ? 'as most' : `reason ${row}`;
+        return [e164Of(row), answer(row % 2 === 0 ? 'Portable' : 'Not portable now', { reason })];
+      }),
+    );
+    const rows = Array.from({ length: count }, (_, row) => {
+      return `<row r="${row + 2}" spans="1:1"><c r="A${row + 2}"><v>${row}</v></c></row>`;
+    });
+    const file = workbookFixture({ sheets: [{ name: 'Lines', rows: rows.join('') }] });
+    const cells = Array.from({ length: count }, (_, row) => ({
+      row: row + 1,
+      column: 0,
+      e164s: [e164Of(row)],
+    }));
+    const written = await appendAnswers(file, { sheet: 'Lines', headerRow: null, cells }, unlike);
+    const [headings, ...lines] = await sheetOf(written, 'Lines');
+    expect(headings).toEqual([null, ...HEADINGS]);
+    expect(lines).toEqual(
+      cells.map((_, row) => {
+        const { result, pin, reason, next, who, country, type, checkedAt } =
+          unlike[e164Of(row)] ?? answer('');
+        return [row, result, e164Of(row), pin, reason, next, who, country, type, checkedAt];
+      }),
+    );
+  });
+
   it('stands clear of pictures beside the numbers', async () => {
     const anchor = (row: number) =>
       `<d:wsDr xmlns:d="x"><d:twoCellAnchor><d:from><d:col>2</d:col><d:row>${row}</d:row></d:from><d:to><d:col>9</d:col><d:row>${row + 3}</d:row></d:to></d:twoCellAnchor></d:wsDr>`;

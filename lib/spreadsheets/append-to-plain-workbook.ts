@@ -96,7 +96,7 @@ async function columnNames(
 ): Promise<Map<number, string>> {
   const names = new Map<number, string>();
   const columns = new Set(cells.map(({ column }) => column));
-  const place = headerRow === null ? undefined : survey.rows.get(headerRow);
+  const place = headerRow === null ? undefined : survey.rows.find(({ row }) => row === headerRow);
   if (columns.size < 2 || place === undefined) return names;
   const texts = book.sharedStrings ? sharedStrings(await unpackEntry(book.bytes, book.sharedStrings)) : [];
   const values = new CellValues(xml, texts, [], book.date1904);

@@ -4,7 +4,10 @@ export type DeflatedPart = { packed: Uint8Array; size: number; crc: number };
 const HEADER = 10;
 const TRAILER = 8;
 
-/** Packs with the platform's own deflate. Its gzip form brings the checksum that a zip needs (RFC 1952). */
+/**
+ * Packs with the platform's own deflate. Its gzip form brings the checksum that a zip needs (RFC 1952). Each chunk is
+ * packed before the next one is asked for, so that they may share their bytes.
+ */
 export async function deflatePart(chunks: Iterable<Uint8Array<ArrayBuffer>>): Promise<DeflatedPart> {
   const { readable, writable } = new CompressionStream('gzip');
   const writer = writable.getWriter();

@@ -272,6 +272,7 @@ export class SheetScanner {
       const byte = this.xml[start];
       if (byte === S) return 'shared';
       if (byte === 0x6e) return 'number';
+      if (byte === 0x62) return 'boolean';
     }
     const kind = KINDS.get(String.fromCharCode(...this.xml.subarray(start, end)));
     if (kind === undefined) throw new NotPlain('cell type');
