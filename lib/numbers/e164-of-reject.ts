@@ -1,10 +1,10 @@
 import { isE164 } from './is-e164';
-import { type Country, callingCodeOf, isNorthAmerican, modernMexican } from './phone-number';
+import { type Country, callingCodeOf, isNorthAmerican, modernMexican, readNational } from './phone-number';
 import type { Reject } from './reject';
 
 /**
  * What "Check anyway" would ask Twilio about: the E.164 form of something that looks whole but that the number
- * library does not know, because new area codes exist before it does. Null where there is no such form.
+ * library does not know, because new area codes exist before it does, or that lacks no more than its zero. Null where there is no such form.
  */
 export function e164OfReject(
   { raw, reason }: Pick<Reject, 'raw' | 'reason'>,
@@ -13,6 +13,9 @@ export function e164OfReject(
   const digits = raw.replace(/\D/g, '');
   const mexican = withoutOldPrefix(digits, raw.includes('+'), country);
   if (mexican !== null) return mexican;
+  // Only a zero was left out.
+  if (reason === 'incomplete' && !isNorthAmerican(country))
+    return readNational(digits, country)?.e164 ?? null;
   if (reason !== 'invalid') return null;
   if (/^\D*\+/.test(raw)) return wellFormed(digits);
   if (isNorthAmerican(country)) {

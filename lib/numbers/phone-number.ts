@@ -146,6 +146,40 @@ export function modernMexican(digits: string): string | null {
   return /^521\d{10}$/.test(digits) ? readInternational(`52${digits.slice(3)}`) : null;
 }
 
+/**
+ * Whether a number of the country, its digits as written, lacks the digit dialled before it at home although everybody
+ * there writes it, by the library's formats: so in Britain and Japan, not in Turkey or India.
+ */
+export function lacksTrunk(digits: string, e164: string, country: Country): boolean {
+  if (e164 !== `+${callingCodeOf(country)}${digits}`) return false;
+  const format = formatsOf(country).find(({ leadingDigits, pattern }) => {
+    return leadingDigits?.test(digits) !== false && pattern.test(digits);
+  });
+  return format?.needsTrunk === true;
+}
+
+type Format = { leadingDigits: RegExp | null; pattern: RegExp; needsTrunk: boolean };
+
+const formatsByCountry = new Map<Country, Format[]>();
+
+function formatsOf(country: Country): Format[] {
+  const known = formatsByCountry.get(country);
+  if (known !== undefined) return known;
+  const formats = libraryPlan(country)
+    .formats()
+    .map((format): Format => {
+      // The last one is the most exact.
+      const leadingDigits = format.leadingDigitsPatterns().at(-1);
+      return {
+        leadingDigits: leadingDigits ? new RegExp(`^(?:${leadingDigits})`) : null,
+        pattern: new RegExp(`^(?:${format.pattern()})$`),
+        needsTrunk: format.nationalPrefixIsMandatoryWhenFormattingInNationalFormat(),
+      };
+    });
+  formatsByCountry.set(country, formats);
+  return formats;
+}
+
 /** Whether an E.164 number is one that its country's plan holds. */
 export function isValidE164(e164: string): boolean {
   const digits = e164.slice(1);
@@ -283,6 +317,13 @@ type LibraryPlan = {
   IDDPrefix(): string | undefined;
   leadingDigits(): string | undefined;
   type(name: string): { pattern(): string; possibleLengths(): number[] | undefined } | undefined;
+  formats(): LibraryFormat[];
+};
+
+type LibraryFormat = {
+  leadingDigitsPatterns(): string[];
+  pattern(): string;
+  nationalPrefixIsMandatoryWhenFormattingInNationalFormat(): boolean;
 };
 
 const TYPE_NAMES = [
@@ -326,10 +367,14 @@ function countriesByCallingCode(): Map<string, string[]> {
   return all;
 }
 
-function compilePlan(countryOrCallingCode: string): Plan {
+function libraryPlan(countryOrCallingCode: string): LibraryPlan {
   const metadata = new Metadata();
   metadata.selectNumberingPlan(countryOrCallingCode as Country);
-  const plan = metadata.numberingPlan as unknown as LibraryPlan;
+  return metadata.numberingPlan as unknown as LibraryPlan;
+}
+
+function compilePlan(countryOrCallingCode: string): Plan {
+  const plan = libraryPlan(countryOrCallingCode);
   const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`);
   const atStart = (pattern: string) => new RegExp(`^(?:${pattern})`);
   const types = TYPE_NAMES.flatMap((name) => {

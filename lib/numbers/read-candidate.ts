@@ -3,6 +3,7 @@ import {
   describeNumber,
   type Home,
   isNorthAmerican,
+  lacksTrunk,
   modernMexican,
   nationalLengths,
   type PhoneNumber,
@@ -122,6 +123,7 @@ function readGroups(
   if (!gapsFit(candidate.gaps.slice(from, to - 1), lengths)) return null;
   const whole = from === 0 && to === candidate.groups.length;
   const hasPlus = from === 0 && candidate.plus !== null;
+  const areaInBrackets = isAreaInBrackets(candidate, from);
   for (const digits of spellings(candidate, from, to)) {
     if (hasPlus) {
       // "+0044" and "+01144" carry both ways of saying "abroad".
@@ -135,13 +137,22 @@ function readGroups(
     if (isNorthAmerican(country) && !usualHere && !digits.startsWith('0') && digits.length < 11) continue;
     const number = readNational(digits, country);
     if (number !== null) {
-      if (usualHere || isBelievable(number, digits, lengths, country, { home, whole })) return number.e164;
+      if (usualHere || isBelievable(number, digits, lengths, country, { home, whole, areaInBrackets }))
+        return number.e164;
     } else if (home && whole) {
       const e164 = readLostPlus(digits, candidate.groups[0]?.digits ?? '', country);
       if (e164 !== null) return e164;
     }
   }
   return null;
+}
+
+/**
+ * "(20) 7946 0123": with brackets and without the zero of the trunk people write in Mexico or Brazil, whose numbers
+ * would become others in Britain.
+ */
+export function isAreaInBrackets({ gaps }: Candidate, from: number): boolean {
+  return /^ ?\)/.test(gaps[from] ?? '');
 }
 
 /** The digits with and without a zero in brackets: "+44 (0)20" means without, "(0)20" at home means with. */
@@ -192,10 +203,11 @@ function isBelievable(
   digits: string,
   lengths: number[],
   country: Home,
-  place: { home: boolean; whole: boolean },
+  place: { home: boolean; whole: boolean; areaInBrackets: boolean },
 ): boolean {
   if (number.form === 'international') return true;
-  if (isNorthAmerican(country)) return false;
+  if (country === null || isNorthAmerican(country)) return false;
+  if (place.areaInBrackets && lacksTrunk(digits, number.e164, country)) return false;
   if (place.home && place.whole) return true;
   if (number.form === 'lost-plus') return false;
   // With its trunk zero a number shows where it begins; without, only its usual digits and grouping show it.

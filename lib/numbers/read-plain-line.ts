@@ -1,7 +1,8 @@
 import { extensionAfter } from './extension-after';
 import type { Finding } from './finding';
 import { namedAs } from './named-as';
-import { type Home, isNorthAmerican, readInternational, readNational } from './phone-number';
+import { type Home, isNorthAmerican, lacksTrunk, readInternational, readNational } from './phone-number';
+import { isAreaInBrackets } from './read-candidate';
 import { type Candidate, scanCandidates } from './scan-candidates';
 import { areRangeEnds } from './series-after';
 
@@ -143,6 +144,8 @@ function readUsual(candidate: Candidate, line: string, country: Home): string | 
   if (!isHere && !isAbroad) return null;
   const number = readNational(digits, country);
   if (number === null || (isNorthAmerican(country) && isAbroad !== (number.form === 'international')))
+    return null;
+  if (country !== null && isAreaInBrackets(candidate, 0) && lacksTrunk(digits, number.e164, country))
     return null;
   return number.e164;
 }

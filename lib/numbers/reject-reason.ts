@@ -26,6 +26,7 @@ export function rejectReason(digits: string, international: boolean, country: Ho
     return byLength(national.length, nationalLengths(country));
   }
   const hasTrunk = digits.startsWith('0');
+  if (!hasTrunk && readNational(digits, country)?.form === 'national') return 'incomplete';
   const callingCode = callingCodeOf(country);
   if (!hasTrunk && digits.startsWith(callingCode) && digits.length > nationalLengths(country).longest) {
     return byLength(digits.length - callingCode.length, nationalLengths(country));

@@ -3,7 +3,7 @@ import type { RejectReason } from './reject';
 /** Why something was skipped, in a sentence for the person who pasted it. */
 export const rejectWords = {
   invalid: 'No such number in the country it was read as. Check the digits and the country.',
-  incomplete: 'Part of the number is missing, such as the area code. Type it in full.',
+  incomplete: 'Part of the number is missing, such as the area code or the 0 before it. Type it in full.',
   'too-short': 'Too short for a phone number.',
   'too-long': 'Too long for a phone number. Check for an extra digit, or for two numbers run together.',
   'range-too-large': 'This range stands for too many numbers at once. Confirm it, or split it.',

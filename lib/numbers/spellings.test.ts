@@ -66,7 +66,11 @@ describe('cells as customers write them', () => {
     ['電話：03-1234-5678', 'JP', '+81312345678'],
     ['347 123 4567', 'IT', '+393471234567'],
     ['९८७६५ ४३२१०', 'IN', '+919876543210'],
-    ['(20) 7946 0123', 'GB', '+442079460123'],
+    ['(11) 2345-6789', 'AR', '+541123456789'],
+    ['(22) 2345 6789', 'IN', '+912223456789'],
+    ['(495) 123-45-67', 'RU', '+74951234567'],
+    ['(0)20 7946 0123', 'GB', '+442079460123'],
+    ['20 7946 0123', 'GB', '+442079460123'],
     ['1-877-KARS-4-KIDS', 'US', '+18775277454'],
     ['617-GET-HELP', 'US', '+16174384357'],
     ['(617) 555-HELP', 'US', '+16175554357'],
@@ -162,6 +166,20 @@ describe('Mexico, which gave up its prefixes in 2019', () => {
       expect(rejects.map((reject) => e164OfReject(reject, 'MX'))).toEqual(['+525512345678']);
     },
   );
+});
+
+describe('an area code in brackets without the zero that its country always writes', () => {
+  it.each([
+    ['(20) 7946 0123', 'GB', '+442079460123'],
+    ['Tel: (20) 7946 0123', 'GB', '+442079460123'],
+    ['(33) 3123 4567', 'GB', '+443331234567'],
+    ['(1) 42 68 53 00', 'FR', '+33142685300'],
+  ] as const)('%j in %s may be from elsewhere: it is refused and offered', (text, country, e164) => {
+    const { e164s, rejects } = read(text, country);
+    expect(e164s).toEqual([]);
+    expect(rejects).toMatchObject([{ reason: 'incomplete' }]);
+    expect(rejects.map((reject) => e164OfReject(reject, country))).toEqual([e164]);
+  });
 });
 
 describe('a country that no numbering plan knows', () => {
