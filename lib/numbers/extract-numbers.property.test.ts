@@ -6,6 +6,8 @@ import { type Extraction, extractFromCell, extractNumbers } from './extract-numb
 import { isE164 } from './is-e164';
 import { COUNTRY_CODES, isValidE164 } from './phone-number';
 
+/** Fixed, so that a run can be repeated; other seeds are for searching. */
+const SEED = 20_261_126;
 const bostonNumber = fc.integer({ min: 0, max: 99 }).map((n) => `+161755501${String(n).padStart(2, '0')}`);
 const spelling = fc.constantFrom<(area: string, exchange: string, line: string) => string>(
   (a, b, c) => `(${a}) ${b}-${c}`,
@@ -40,7 +42,7 @@ describe('extractNumbers, whatever it is given', () => {
         });
         expect(numbers.map(({ e164 }) => e164)).toEqual([...new Set(list.map(({ e164 }) => e164))]);
       }),
-      { numRuns: 500 },
+      { seed: SEED, numRuns: 500 },
     );
   });
 
@@ -58,6 +60,7 @@ describe('extractNumbers, whatever it is given', () => {
           expect(numbers[0]?.occurrences.map(({ raw }) => raw)).toEqual([one.text]);
         },
       ),
+      { seed: SEED },
     );
   });
 
@@ -103,7 +106,7 @@ describe('extractNumbers, whatever it is given', () => {
           expect(new Set(found).size).toBe(found.length);
         },
       ),
-      { numRuns: 2_000 },
+      { seed: SEED, numRuns: 2_000 },
     );
   });
 

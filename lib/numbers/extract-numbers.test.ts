@@ -316,6 +316,9 @@ describe('several numbers written as one', () => {
     ['(800) GOT-JUNK', '+18004685865'],
     ['Call 1-800-CONTACTS today', '+18002668228'],
     ['1-888-555-HELP', '+18885554357'],
+    ['617-get-help', '+16174384357'],
+    ['(617) 555-hELP', '+16175554357'],
+    ['Call 617-555-help today', '+16175554357'],
   ])('dials %j', (text, e164) => {
     expect(e164s(text)).toEqual([e164]);
   });

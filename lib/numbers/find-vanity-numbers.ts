@@ -14,7 +14,8 @@ const VANITY =
 
 /** "617-GET-HELP": the last four are letters, so that no part number of three letters is one. */
 const LOCAL =
-  /(?<![\w+(-])(\+?1[-. ]{0,2})?(?:\(([2-9]\d\d)\) ?|([2-9]\d\d)[-.])([A-Z\d]{3}[-.]?[A-Z]{4})(?![\w-])/g;
+  /(?<![\w+(-])(\+?1[-. ]{0,2})?(?:\(([2-9]\d\d)\) ?|([2-9]\d\d)[-.])([A-Za-z\d]{3}[-.]?[A-Za-z]{4})(?![\w-])/g;
+const LOOKS_LOCAL = /\d(?:[-.]|\) ?)[A-Za-z\d]{3}[-.]?[A-Za-z]{4}/;
 
 /**
  * North American numbers spelled on the keypad: "1-800-FLOWERS", "(800) GOT-JUNK", "617-GET-HELP". Letters beyond the
@@ -47,20 +48,23 @@ function findTollFree(line: string, country: Home): Finding[] {
   return findings;
 }
 
-/** In capitals and grouped as a number is; run together, or after a word for an order, it is a code like any other. */
+/**
+ * In capitals and grouped as a number is; run together, or after a word for an order, it is a code like any other. In
+ * small letters it is one only where nothing else can be meant.
+ */
 function findLocal(line: string, country: Home): Finding[] {
   const findings: Finding[] = [];
-  if (!/[A-Z]{4}/.test(line)) return findings;
+  if (!LOOKS_LOCAL.test(line)) return findings;
   for (const match of everyMatch(LOCAL, line)) {
     const [whole, one, bracketed, area = bracketed ?? '', spelled = ''] = match;
     const place = { start: match.index, end: match.index + whole.length };
     const isAlone = line.trim() === whole;
-    if (/^8(?:00|33|44|55|66|77|88)$/.test(area) || /^X+$/.test(spelled.slice(-4))) continue;
+    if (/^8(?:00|33|44|55|66|77|88)$/.test(area) || /^X+$/i.test(spelled.slice(-4))) continue;
     if (one?.startsWith('+') !== true && !isNorthAmerican(country)) continue;
     const named = namedAs(line, match.index);
-    const isGrouped = /[-.]/.test(spelled);
+    const isGrouped = /[-.]/.test(spelled) && !/[a-z]/.test(spelled);
     if (named === 'reference' || !(isGrouped || isAlone || named === 'phone')) continue;
-    const e164 = readInternational(`1${area}${dialled(spelled.replace(/[-.]/g, ''))}`);
+    const e164 = readInternational(`1${area}${dialled(spelled.replace(/[-.]/g, '').toUpperCase())}`);
     if (e164 !== null) findings.push({ found: 'number', e164, ...place });
     else if (isAlone || named === 'phone') findings.push({ found: 'reject', reason: 'invalid', ...place });
   }

@@ -9,12 +9,12 @@ const WILDCARD = /(?<![\w+])\+?\(?\d[\d ().xX#*-]{4,24}(?:[xX*]|##)(?![\w*])/g;
 export function findWildcards(line: string, country: Home, limits: SeriesLimits): Finding[] {
   const findings: Finding[] = [];
   if (!/[\d ().xX#*-]{3}(?:[xX*]|##)/.test(line)) return findings;
-  for (const match of everyMatch(WILDCARD, line)) {
-    const place = { start: match.index, end: match.index + match[0].length };
-    const marks = match[0].replace(/[^\dxX#*]/g, '').replace(/[xX#*]/g, 'X');
+  for (const { index, written } of everyMatch(WILDCARD, line).flatMap(parted)) {
+    const place = { start: index, end: index + written.length };
+    const marks = written.replace(/[^\dxX#*]/g, '').replace(/[xX#*]/g, 'X');
     const open = marks.length - marks.replace(/X/g, '').length;
-    const first = read(match[0], marks.replace(/X/g, '0'), country);
-    const last = read(match[0], marks.replace(/X/g, '9'), country);
+    const first = read(written, marks.replace(/X/g, '0'), country);
+    const last = read(written, marks.replace(/X/g, '9'), country);
     if (!/^\d+X+$/.test(marks) || first === null || last === null) {
       // "617-XXX-XXXX" and the like: nothing in it may be read as a shorter number.
       if (open > 1) findings.push({ found: 'reject', reason: 'incomplete', ...place });
@@ -26,10 +26,22 @@ export function findWildcards(line: string, country: Home, limits: SeriesLimits)
       continue;
     }
     limits.inAll -= expansion.e164s.length;
-    const series = { raw: match[0], size: expansion.e164s.length };
+    const series = { raw: written, size: expansion.e164s.length };
     for (const e164 of expansion.e164s) findings.push({ found: 'number', e164, series, ...place });
   }
   return findings;
+}
+
+type Wildcard = { index: number; written: string };
+
+/** "617-555-XXXX 617-555-12XX" are two: behind a space an open digit has nothing more to follow it. */
+function parted(match: RegExpExecArray): Wildcard[] {
+  let { index } = match;
+  return match[0].split(/(?<=[xX*#]) (?=[(\d])/).map((written) => {
+    const one = { index, written };
+    index += written.length + 1;
+    return one;
+  });
 }
 
 function read(written: string, digits: string, country: Home): string | null {

@@ -31,6 +31,8 @@ export function isCountry(code: string): code is Country {
 
 /** Digits, by ITU-T E.164; the library lets some German numbers be longer. */
 const LONGEST_E164 = 15;
+/** Digits; the library knows German pagers of six, which no network takes any more. */
+const SHORTEST_E164 = 7;
 
 /** Digits of the country's calling code, without a plus. */
 export function callingCodeOf(country: Country): string {
@@ -282,7 +284,8 @@ function parse(text: string, country: Country | undefined): { e164: string; call
   if (number === undefined || !number.isValid()) return null;
   // Canada has valid seven-digit numbers (310-xxxx), which dates and fragments fall into.
   if (number.countryCallingCode === '1' && number.nationalNumber.length !== 10) return null;
-  if (number.number.length > LONGEST_E164 + 1) return null;
+  const length = number.number.length - 1;
+  if (length < SHORTEST_E164 || length > LONGEST_E164) return null;
   return { e164: number.number, callingCode: number.countryCallingCode };
 }
 
@@ -417,7 +420,8 @@ function isValid(callingCode: string, national: string): boolean {
 
 function hasLengthOf(callingCode: string, national: string): boolean {
   if (callingCode === '1' && national.length !== 10) return false;
-  return callingCode.length + national.length <= LONGEST_E164;
+  const length = callingCode.length + national.length;
+  return length >= SHORTEST_E164 && length <= LONGEST_E164;
 }
 
 /**

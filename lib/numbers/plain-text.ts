@@ -19,6 +19,8 @@ const QUOTE = /[\u2018\u2019\u201a\u201b\u02bc\u2032]/u;
 const SPACE_ENTITY = /&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);/iy;
 const DOUBLE_QUOTE = /[\u201c-\u201f\u00ab\u00bb\u2033]/u;
 
+const OTHER_LINE_END = /[\r\v\f]/;
+const OTHER_LINE_ENDS = /\r(?!\n)|[\v\f]/g;
 const ENTITY = /&(?:[a-z]+sp|#160|#xa0);/i;
 
 /** The zeros of the scripts whose digits NFKC leaves alone; each is followed by its one to nine. */
@@ -32,9 +34,10 @@ const ZEROS = [
  * (NFKC, plus what NFKC leaves). Lines end in `\n`.
  */
 export function toPlainText(original: string): PlainText {
-  if (isAscii(original) && !ENTITY.test(original)) {
+  if (isAscii(original) && !(original.includes('&') && ENTITY.test(original))) {
     // Each replacement keeps the length, so that offsets stay what they are.
-    return { text: original.replace(/\r(?!\n)|[\v\f]/g, '\n'), startOf: same, endOf: same };
+    const text = OTHER_LINE_END.test(original) ? original.replace(OTHER_LINE_ENDS, '\n') : original;
+    return { text, startOf: same, endOf: same };
   }
   const pieces: string[] = [];
   const starts: number[] = [];

@@ -123,7 +123,6 @@ function readGroups(
   if (!gapsFit(candidate.gaps.slice(from, to - 1), lengths)) return null;
   const whole = from === 0 && to === candidate.groups.length;
   const hasPlus = from === 0 && candidate.plus !== null;
-  const areaInBrackets = isAreaInBrackets(candidate, from);
   for (const digits of spellings(candidate, from, to)) {
     if (hasPlus) {
       // "+0044" and "+01144" carry both ways of saying "abroad".
@@ -137,8 +136,9 @@ function readGroups(
     if (isNorthAmerican(country) && !usualHere && !digits.startsWith('0') && digits.length < 11) continue;
     const number = readNational(digits, country);
     if (number !== null) {
-      if (usualHere || isBelievable(number, digits, lengths, country, { home, whole, areaInBrackets }))
-        return number.e164;
+      if (usualHere) return number.e164;
+      if (isDressedElsewhere(candidate, from, digits, number, country)) continue;
+      if (isBelievable(number, digits, lengths, country, { home, whole })) return number.e164;
     } else if (home && whole) {
       const e164 = readLostPlus(digits, candidate.groups[0]?.digits ?? '', country);
       if (e164 !== null) return e164;
@@ -148,11 +148,18 @@ function readGroups(
 }
 
 /**
- * "(20) 7946 0123": with brackets and without the zero of the trunk people write in Mexico or Brazil, whose numbers
- * would become others in Britain.
+ * "(20) 7946 0123" in Britain: with brackets and without the zero that everybody there writes. People write so in Mexico
+ * or Brazil, whose numbers would become others.
  */
-export function isAreaInBrackets({ gaps }: Candidate, from: number): boolean {
-  return /^ ?\)/.test(gaps[from] ?? '');
+export function isDressedElsewhere(
+  { gaps }: Candidate,
+  from: number,
+  digits: string,
+  { e164, form }: PhoneNumber,
+  country: Home,
+): boolean {
+  if (country === null || form !== 'national' || isNorthAmerican(country)) return false;
+  return /^ ?\)/.test(gaps[from] ?? '') && lacksTrunk(digits, e164, country);
 }
 
 /** The digits with and without a zero in brackets: "+44 (0)20" means without, "(0)20" at home means with. */
@@ -203,11 +210,10 @@ function isBelievable(
   digits: string,
   lengths: number[],
   country: Home,
-  place: { home: boolean; whole: boolean; areaInBrackets: boolean },
+  place: { home: boolean; whole: boolean },
 ): boolean {
   if (number.form === 'international') return true;
-  if (country === null || isNorthAmerican(country)) return false;
-  if (place.areaInBrackets && lacksTrunk(digits, number.e164, country)) return false;
+  if (isNorthAmerican(country)) return false;
   if (place.home && place.whole) return true;
   if (number.form === 'lost-plus') return false;
   // With its trunk zero a number shows where it begins; without, only its usual digits and grouping show it.

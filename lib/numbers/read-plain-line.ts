@@ -1,8 +1,8 @@
 import { extensionAfter } from './extension-after';
 import type { Finding } from './finding';
 import { namedAs } from './named-as';
-import { type Home, isNorthAmerican, lacksTrunk, readInternational, readNational } from './phone-number';
-import { isAreaInBrackets } from './read-candidate';
+import { type Home, isNorthAmerican, readInternational, readNational } from './phone-number';
+import { isDressedElsewhere } from './read-candidate';
 import { type Candidate, scanCandidates } from './scan-candidates';
 import { areRangeEnds } from './series-after';
 
@@ -145,9 +145,7 @@ function readUsual(candidate: Candidate, line: string, country: Home): string | 
   const number = readNational(digits, country);
   if (number === null || (isNorthAmerican(country) && isAbroad !== (number.form === 'international')))
     return null;
-  if (country !== null && isAreaInBrackets(candidate, 0) && lacksTrunk(digits, number.e164, country))
-    return null;
-  return number.e164;
+  return isDressedElsewhere(candidate, 0, digits, number, country) ? null : number.e164;
 }
 
 function mayBeNoNumber(sizes: string, gaps: string[]): boolean {

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { extractNumbers } from './extract-numbers';
 import { lineFindings, type RowFindings, reconcile } from './reconcile';
 
+/** Fixed, so that a run can be repeated; other seeds are for searching. */
+const SEED = 20_261_127;
+
 const nothing: RowFindings = { e164s: [], rejects: false, blank: false };
 const A = '+16175550101';
 const B = '+16175550102';
@@ -64,6 +67,7 @@ describe('reconcile', () => {
         expect([numbers, occurrences]).toEqual([new Set(read).size, read.length]);
         expect(kinds['new-number']).toBeLessThanOrEqual(numbers);
       }),
+      { seed: SEED },
     );
   });
 });
@@ -82,6 +86,7 @@ describe('lineFindings', () => {
         const withFindings = [...places, ...extraction.rejects, ...extraction.lookAlikes];
         for (const { line } of withFindings) expect(lines[line - 1]?.blank).toBe(false);
       }),
+      { seed: SEED },
     );
   });
 

@@ -17,7 +17,7 @@ export type Candidate = {
 
 const LONGEST_GAP = 5;
 const JOINING = new Set([...'-()[]. /_~'].map((sign) => sign.charCodeAt(0)));
-const [PLUS, SPACE, OPENS] = [43, 32, 40];
+const [PLUS, SPACE, OPENS, PERCENT] = [43, 32, 40, 37];
 
 /** Every candidate of a line, in order; a plus always begins a new one. Looks at each character a bounded number of times. */
 export function scanCandidates(line: string): Candidate[] {
@@ -67,5 +67,6 @@ function plusBefore(line: string, at: number): number | null {
     if (code === PLUS) return back;
     if (code !== SPACE && code !== OPENS) break;
   }
+  if (line.charCodeAt(at - 3) !== PERCENT) return null;
   return line.endsWith('%2B', at) || line.endsWith('%2b', at) ? 3 : null;
 }

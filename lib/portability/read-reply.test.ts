@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Lookup } from './lookup';
 import { readReply } from './read-reply';
 
+/** Fixed, so that a run can be repeated; other seeds are for searching. */
+const SEED = 20_261_127;
+
 const e164 = '+12125550101';
 const now = new Date('2026-11-23T12:00:00Z');
 
@@ -279,7 +282,7 @@ describe('readReply', () => {
         expect([200, 400]).toContain(status);
         expect(JSON.parse(text)).toMatchObject({ portable: true });
       }),
-      { numRuns: 2_000 },
+      { seed: SEED, numRuns: 2_000 },
     );
   });
 });
