@@ -160,6 +160,11 @@ export function LongLinesBox({
                     const at = endOf(index - 1) - startOf(index - 1);
                     goTo({ line: index - 1, start: at, end: at });
                   }}
+                  onJoinNext={(typed) => {
+                    if (index === count - 1) return;
+                    write(startOf(index), startOf(index + 1), typed);
+                    goTo({ line: index, start: typed.length, end: typed.length });
+                  }}
                   onGo={(by) => {
                     const line = Math.min(count - 1, Math.max(0, index + by));
                     goTo({ line, start: 0, end: 0 });
@@ -190,6 +195,7 @@ function LineInput({
   onFocus,
   onWrite,
   onJoin,
+  onJoinNext,
   onGo,
 }: {
   line: number;
@@ -203,6 +209,8 @@ function LineInput({
   onWrite: (typed: string) => void;
   /** Puts the line at the end of the one before. */
   onJoin: (typed: string) => void;
+  /** Puts the next line at the end of this one. */
+  onJoinNext: (typed: string) => void;
   onGo: (by: 1 | -1) => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
@@ -252,6 +260,10 @@ function LineInput({
     if (event.key === 'Backspace' && selectionStart === 0 && selectionEnd === 0 && line > 0) {
       event.preventDefault();
       onJoin(typed);
+    }
+    if (event.key === 'Delete' && selectionStart === typed.length && selectionEnd === typed.length) {
+      event.preventDefault();
+      onJoinNext(typed);
     }
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
