@@ -14,7 +14,7 @@ const DASH = /[\u02d7\u2010-\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d]/u;
 const DOT = /[\u00b7\u2022\u2027\u2219\u22c5\u30fb]/u;
 const SLASH = /[\u2044\u2215]/u;
 const TILDE = /[\u223c\u301c\uff5e]/u;
-const QUOTE = /[\u2018\u2019\u201a\u201b\u02bc\u2032]/u;
+const QUOTE = /[\u00b4\u2018\u2019\u201a\u201b\u02bc\u2032]/u;
 /** How a copied web page spells the spaces inside a number, where its source was pasted. */
 const SPACE_ENTITY = /&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);/iy;
 const DOUBLE_QUOTE = /[\u201c-\u201f\u00ab\u00bb\u2033]/u;

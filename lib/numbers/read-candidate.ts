@@ -11,6 +11,7 @@ import {
   readNational,
 } from './phone-number';
 import type { Candidate, DigitGroup } from './scan-candidates';
+import { mayEndRange } from './series-after';
 
 /** Groups `from` up to but not including `to`, and the number they make. */
 export type NumberPiece = { from: number; to: number; e164: string };
@@ -105,8 +106,8 @@ function mayEndBefore({ groups, gaps }: Candidate, to: number): boolean {
   // "617-555-1200-1249" and "617-555-1200-49": the last groups are where ranges end.
   let at = to;
   while (at < groups.length && !LOOSE.test(gaps[at - 1] ?? '') && !isBetweenWholes(groups, at)) {
-    const size = groups[at]?.digits.length;
-    if (!/^(?:-+|\.{2,3})$/.test(gaps[at - 1] ?? '') || (size !== 2 && size !== 4)) return false;
+    const isEnd = mayEndRange(groups[at]?.digits ?? '', groups[at - 1]?.digits ?? '');
+    if (!isEnd || !/^(?:-+|\.{2,3})$/.test(gaps[at - 1] ?? '')) return false;
     at += 1;
   }
   return true;

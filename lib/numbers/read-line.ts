@@ -13,7 +13,7 @@ import type { Home } from './phone-number';
 import { type NumberPiece, readCandidate } from './read-candidate';
 import { readPlainLine } from './read-plain-line';
 import { type Candidate, scanCandidates } from './scan-candidates';
-import { areRangeEnds, blockBefore, seriesAfter } from './series-after';
+import { areRangeEnds, behindSize, blockBefore, seriesAfter } from './series-after';
 
 export type LineReading = {
   /** In order; several numbers of one series stand at the same place. */
@@ -134,9 +134,14 @@ function readPart(candidate: Candidate, context: Context): number {
   const isNamed =
     candidate.plus === null ? named === 'phone' : isPlainlyNamedPhone(context.line, first.start);
   const home = isNamed || context.inList;
+  if (isReference) {
+    const next = behindReference(candidate, context.country);
+    readLeftover(candidate, 0, next, context);
+    return candidate.groups[next]?.start ?? last.end;
+  }
   let readTo = 0;
   let at = 0;
-  const pieces = isReference ? [] : readCandidate(candidate, context.country, home);
+  const pieces = readCandidate(candidate, context.country, home);
   for (const [index, piece] of pieces.entries()) {
     if ((candidate.groups[piece.from]?.start ?? 0) < readTo) continue;
     readLeftover(candidate, at, piece.from, context);
@@ -148,6 +153,18 @@ function readPart(candidate: Candidate, context: Context): number {
   }
   readLeftover(candidate, at, candidate.groups.length, context);
   return Math.max(readTo, last.end);
+}
+
+/** "Account 6175550100 - 617-555-0142": which group begins a number of its own; how many groups there are if none does. */
+function behindReference({ groups, gaps }: Candidate, country: Home): number {
+  let digits = 0;
+  for (let next = 1; next < groups.length; next++) {
+    digits += groups[next - 1]?.digits.length ?? 0;
+    if (digits < FEWEST_DIGITS - 1 || !/^ [-/] $/.test(gaps[next - 1] ?? '')) continue;
+    const rest: Candidate = { groups: groups.slice(next), gaps: gaps.slice(next), plus: null };
+    if (readCandidate(rest, country, false)[0]?.from === 0) return next;
+  }
+  return groups.length;
 }
 
 /** Adds one number, with its extension or the series it begins; returns where it ends. */
@@ -166,6 +183,11 @@ function readPiece(
     if (after.extension === null) findings.push({ found: 'reject', reason: 'too-long', ...place });
     else findings.push({ found: 'number', e164, extension: after.extension, ...place });
     return after.end;
+  }
+  if (areEnds(findings.at(-1), { found: 'number', e164, start, end }, line)) {
+    const wholeEnd = behindSize(line, end);
+    findings.push({ found: 'number', e164, start, end: wholeEnd });
+    return wholeEnd;
   }
   const series = seriesAfter(line, end, e164, limits);
   if (series !== null) {
@@ -229,7 +251,8 @@ function readLeftoverPart(candidate: Candidate, { from, to }: Part, context: Con
       meantAsNumber:
         (context.inList && digits.join('').length === context.digits) ||
         isPlainlyNamedPhone(line, firstDigit),
-      afterNumber: context.seenNumber && (from > 0 || /(?:[,;/&]|\b(?:and|or)) {0,2}$/i.test(before)),
+      afterNumber:
+        context.seenNumber && (from > 0 || hasPlus || /(?:[,;/&]|\b(?:and|or)) {0,2}$/i.test(before)),
     },
     context.country,
   );

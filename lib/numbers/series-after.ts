@@ -3,13 +3,15 @@ import { type Expansion, expandRange, type SeriesLimits, withEnding } from './ex
 /** What follows a number and makes it several. `end` is where the whole expression ends. */
 export type SeriesAfter = { end: number } & Expansion;
 
-const RANGE_WORDS = '(?:up|through|thru) to|to|thru|through|until|till|bis';
+const RANGE_WORDS = '(?:up|through|thru) to|to|thru|through|until|till|bis|au|al|hasta|tot|à|até';
 const RANGE_END = new RegExp(
-  String.raw` {0,3}(-{1,3}>?|→|~|\.{2,3}|\b(?:${RANGE_WORDS})\b) {0,3}(\d{2,6})(?!\d)`,
-  'iy',
+  String.raw` {0,3}(-{1,3}>?|→|~|\.{2,3}|(?<!\p{L})(?:${RANGE_WORDS})(?!\p{L})) {0,3}(\d{3,4}[-. ]\d{4}|\d{2,6})(?!\d)`,
+  'iuy',
 );
+/** How many numbers a range has, said behind it: "0100 - 0199 (100 numbers)". Its ends say it too. */
+const SIZE_SAID = / {0,2}[([] {0,2}\d{1,6} (?:consecutive )?(?:DIDs?|DDIs?|numbers|lines)(?: {0,2}[)\]])?/iy;
 const BLOCK =
-  /[ ,]{0,3}(?:- )?(?:[([] {0,2}(?=\d{1,6} (?:numbers|lines))|[([]? {0,2}(?=(?:a )?block|\d{1,6}[ -](?:consecutive )?(?:DID|DDI)))(?:(?:a )?block of (\d{1,6})|(\d{1,6})[ -](?:consecutive )?(?:DIDs?|DDIs?|numbers|lines))\b(?: block)?(?: ?[)\]])?/iy;
+  /[ ,]{0,3}(?:- )?(?:[([] {0,2}(?=\d{1,6} (?:numbers|lines))|[([]? {0,2}(?=(?:a )?block|\d{1,6}[ -](?:consecutive |DID|DDI)))(?:(?:a )?block of (\d{1,6})|(\d{1,6})[ -](?:consecutive )?(?:DIDs?|DDIs?|numbers|lines))\b(?: block)?(?: ?[)\]])?/iy;
 const ENDING = /( {0,2}(?:[/&,]|\b(?:and|or|und|et|y)\b) {0,2}-?)(?!24\/7)(\d{1,4})(?![\dA-Za-z])/iy;
 
 const BLOCK_BEFORE =
@@ -20,7 +22,7 @@ const BETWEEN_ENDS = new RegExp(String.raw`^ {0,3}(?:-{1,3}>?|→|~|\.{2,3}|(?:$
 
 /**
  * What follows the number `e164` that ends at `at`: the end of a range ("to 1249", "-49"), the size of a block
- * ("(20 DIDs)"), or the endings of its neighbours ("/3/4", "& 1213"). `null` if nothing does.
+ * ("(20 DIDs)"), or the endings of its neighbours ("/3/4", "& 1213", ", 1220-1229"). `null` if nothing does.
  */
 export function seriesAfter(
   line: string,
@@ -28,11 +30,9 @@ export function seriesAfter(
   e164: string,
   limits: SeriesLimits,
 ): SeriesAfter | null {
-  return (
-    rangeAfter(line, at, e164, limits) ??
-    blockAfter(line, at, e164, limits) ??
-    endingsAfter(line, at, e164, limits)
-  );
+  const range = rangeAfter(line, at, e164, limits);
+  if (range !== null) return 'reason' in range ? range : (neighboursAfter(line, range, limits) ?? range);
+  return blockAfter(line, at, e164, limits) ?? neighboursAfter(line, { e164s: [e164], end: at }, limits);
 }
 
 /**
@@ -69,21 +69,29 @@ export function areRangeEnds(first: string, between: string, last: string): bool
   );
 }
 
+/** Where a range ends whose last digits end at `at`: behind the number of its numbers, if that is said. */
+export function behindSize(line: string, at: number): number {
+  SIZE_SAID.lastIndex = at;
+  return SIZE_SAID.test(line) ? SIZE_SAID.lastIndex : at;
+}
+
 function rangeAfter(line: string, at: number, e164: string, limits: SeriesLimits): SeriesAfter | null {
   RANGE_END.lastIndex = at;
   const match = RANGE_END.exec(line);
-  const [, sign = '', ending = ''] = match ?? [];
+  const [, sign = '', written = ''] = match ?? [];
+  const ending = written.replace(/\D/g, '');
   if (match === null || ending.length >= e164.length - 3) return null;
   // "0140 ~1234" is an extension.
   if (/^ +~\d/.test(match[0])) return null;
-  const end = RANGE_END.lastIndex;
+  const end = behindSize(line, RANGE_END.lastIndex);
   // "to 0033 6 12 34 56 78" begins another number.
   if (!isFree(line, end) || /^[ .][(]?\d/.test(line.slice(end, end + 3))) return null;
   // "- 1249 Main Street" is an address, and "to 50 people" no range; only four digits after a word stand firm.
   const byWord = /[a-z]/i.test(sign);
   if (!(byWord && ending.length >= 4) && wordFollows(line, end)) return null;
   // "-49" and "-1249" are ends of ranges; "-204" is as likely an extension, and "- 12" a column of its own.
-  const fits = match[0].startsWith('-') ? [2, 4].includes(ending.length) : ending.length >= 4;
+  const isTight = match[0].startsWith('-');
+  const fits = isTight ? mayEndRange(ending, lastGroup(line, at)) : ending.length >= 4 && written === ending;
   if (sign.startsWith('-') && !fits) return null;
   return { end, ...expandRange(e164, withEnding(e164, ending), limits) };
 }
@@ -98,25 +106,48 @@ function blockAfter(line: string, at: number, e164: string, limits: SeriesLimits
   return { end, ...block(e164, size, limits) };
 }
 
-function endingsAfter(line: string, at: number, e164: string, limits: SeriesLimits): SeriesAfter | null {
-  const e164s = [e164];
-  let end = at;
-  for (;;) {
-    ENDING.lastIndex = end;
-    const match = ENDING.exec(line);
-    const [, sign = '', ending = ''] = match ?? [];
-    const previous = e164s[e164s.length - 1] ?? e164;
-    const mayGoOn = match !== null && isFreeEnding(line, ENDING.lastIndex, match[0] === `/${ending}`);
-    if (match === null || !mayGoOn || e164s.length > limits.perSeries) break;
-    if (wordFollows(line, ENDING.lastIndex) && !/[a-z&/]/i.test(sign)) break;
-    const next = withEnding(previous, ending);
-    if (!isLikelyNeighbour(sign.replace(/[ -]/g, ''), ending, previous, next)) break;
-    const neighbour = expandRange(next, next, limits);
-    if ('reason' in neighbour) break;
-    e164s.push(next);
-    end = ENDING.lastIndex;
+/** Numbers with the endings that follow them, single ones and ranges. */
+function neighboursAfter(
+  line: string,
+  first: { e164s: string[]; end: number },
+  limits: SeriesLimits,
+): SeriesAfter | null {
+  const e164s = [...first.e164s];
+  let { end } = first;
+  while (e164s.length <= limits.perSeries) {
+    const neighbours = nextNeighbours(line, end, e164s[e164s.length - 1] ?? '', limits);
+    if (neighbours === null) break;
+    for (const e164 of neighbours.e164s) e164s.push(e164);
+    end = neighbours.end;
   }
-  return e164s.length === 1 || e164s.length > limits.inAll ? null : { end, e164s };
+  const most = Math.min(limits.perSeries, limits.inAll);
+  return end === first.end || e164s.length > most ? null : { end, e164s };
+}
+
+function nextNeighbours(
+  line: string,
+  at: number,
+  previous: string,
+  limits: SeriesLimits,
+): { e164s: string[]; end: number } | null {
+  ENDING.lastIndex = at;
+  const match = ENDING.exec(line);
+  const end = ENDING.lastIndex;
+  const [, sign = '', ending = ''] = match ?? [];
+  if (match === null) return null;
+  const next = withEnding(previous, ending);
+  if (!isLikelyNeighbour(sign.replace(/[ -]/g, ''), ending, previous, next)) return null;
+  // "/ 204" is as likely an extension.
+  if (ending.length === 3 && sign !== '/') return null;
+  const range = rangeAfter(line, end, next, limits);
+  if (range !== null) return 'reason' in range ? null : range;
+  const isTight = match[0] === `/${ending}`;
+  if (!isFreeEnding(line, end, isTight)) return null;
+  // "& 0101 are ours" goes on; "and 20 others" and "/ 20 lines" are no neighbours.
+  const isFirm = isTight || (ending.length === 4 && /[a-z&/]/i.test(sign));
+  if (!isFirm && wordFollows(line, end)) return null;
+  const neighbour = expandRange(next, next, limits);
+  return 'reason' in neighbour ? null : { e164s: neighbour.e164s, end };
 }
 
 /** A short ending must count upwards, and one after a comma must be near: "617-555-0123, 2026" is a year. */
@@ -125,6 +156,17 @@ function isLikelyNeighbour(sign: string, ending: string, previous: string, next:
   if (distance === 0) return false;
   if (ending.length < 4) return distance > 0 && (sign === '/' || (sign !== ',' && ending.length > 1));
   return sign === ',' ? Math.abs(distance) <= 99 : true;
+}
+
+/** Whether digits behind a hyphen may be the last ones of a range, behind a number that ends with such a group. */
+export function mayEndRange(ending: string, lastGroup: string): boolean {
+  return (
+    ending.length === 2 || ending.length === 4 || (ending.length > 4 && ending.length === lastGroup.length)
+  );
+}
+
+function lastGroup(line: string, at: number): string {
+  return /\d*$/.exec(line.slice(Math.max(0, at - 12), at))?.[0] ?? '';
 }
 
 /** Nothing goes on where the last digits end: neither a number nor a word. */
