@@ -76,7 +76,16 @@ const SHAPES: Shape[] = [
     `${FREE_LEFT}${YEAR}-(?:${YEAR}|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))${FREE_RIGHT}`,
     isNoNumber,
   ),
+  shape('date', CLOCK, `${FREE_LEFT}${TIME} {0,2}(?:-|to|bis) {0,2}${TIME}${FREE_RIGHT}`, undefined, 'i'),
   shape('date', CLOCK, `${FREE_LEFT}${TIME}${FREE_RIGHT}`, undefined, 'i'),
+  shape(
+    'date',
+    /\d ?(?:[ap]\.?m|Uhr|hrs?)\b/i,
+    `${FREE_LEFT}\\d{1,2}(?:[ap]m)? {0,2}(?:-|to|bis) {0,2}\\d{1,2} ?(?:[ap]\\.?m\\b\\.?|Uhr\\b|hrs?\\b)`,
+    undefined,
+    'i',
+  ),
+  shape('date', /24\/7/, '(?<![\\w+./-])24/7(?![\\w-])'),
   shape(
     'money',
     MONEY_WORD,
@@ -85,7 +94,7 @@ const SHAPES: Shape[] = [
   shape(
     'money',
     MONEY_WORD,
-    `${FREE_LEFT}(?:\\d{1,3}(?:[,.' ]\\d{3}){1,5}|\\d{1,12})(?:[.,]\\d{1,2})? ?(?:€|(?:${CURRENCY}|dollars|euros|pounds)\\b)`,
+    `${FREE_LEFT}(?<!\\d[ ()-]{1,3})(?:\\d{1,3}(?:[,.' ]\\d{3}){1,5}|\\d{1,12})(?:[.,]\\d{1,2})? ?(?:€|(?:${CURRENCY}|dollars|euros|pounds)\\b)(?! ?\\d)`,
     undefined,
     'i',
   ),

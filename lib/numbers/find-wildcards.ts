@@ -10,6 +10,8 @@ export function findWildcards(line: string, country: Home, limits: SeriesLimits)
   const findings: Finding[] = [];
   if (!/[\d ().xX#*-]{3}(?:[xX*]|##)/.test(line)) return findings;
   for (const { index, written } of everyMatch(WILDCARD, line).flatMap(parted)) {
+    // "030 1234567 3x" is a number, three times.
+    if (/[ ()]\d[xX]$/.test(written)) continue;
     const place = { start: index, end: index + written.length };
     const marks = written.replace(/[^\dxX#*]/g, '').replace(/[xX#*]/g, 'X');
     const open = marks.length - marks.replace(/X/g, '').length;

@@ -1,5 +1,6 @@
 import {
   callingCodeAtStart,
+  callingCodeOf,
   describeNumber,
   type Home,
   isNorthAmerican,
@@ -20,8 +21,8 @@ const MOST_GROUPS = 9;
 const MOST_DIGITS = 18;
 
 /**
- * The numbers of a candidate: the division that leaves the fewest digits over, then the one with the fewest
- * numbers. `home` says that the candidate is alone in its line or cell, or named as a phone: then any grouping
+ * The numbers of a candidate: each begins as early as it can, and then the division that leaves the fewest digits over
+ * counts, then the one with the fewest numbers. `home` says that the candidate is alone in its line or cell, or named as a phone: then any grouping
  * will do and a lost plus may be put back. Elsewhere only a usual grouping counts. Time grows with the number of
  * groups.
  */
@@ -43,9 +44,10 @@ export function readCandidate(candidate: Candidate, country: Home, home: boolean
         if (digits > MOST_DIGITS) break;
         // A number costs a hundredth of a digit, so that of two full divisions the plainer wins.
         const cost = 0.01 + (leastLeft[to] ?? 0);
+        const isBetter = best[from] === undefined || cost < left;
         if (
           digits < (candidate.plus !== null && from === 0 ? 7 : fewest) ||
-          cost >= left ||
+          !isBetter ||
           !mayEndBefore(candidate, to)
         )
           continue;
@@ -122,7 +124,10 @@ function readGroups(
 ): string | null {
   const lengths = candidate.groups.slice(from, to).map(({ digits }) => digits.length);
   if (!gapsFit(candidate.gaps.slice(from, to - 1), lengths)) return null;
+  if (isAlreadyWhole(candidate, from, to, country)) return null;
   const whole = from === 0 && to === candidate.groups.length;
+  const isBounded = isBound(candidate, from) && isBound(candidate, to);
+  const mayBeListed = whole && isPlaceAndNumber(candidate, country);
   const hasPlus = from === 0 && candidate.plus !== null;
   for (const digits of spellings(candidate, from, to)) {
     if (hasPlus) {
@@ -139,9 +144,10 @@ function readGroups(
     if (number !== null) {
       if (usualHere) return number.e164;
       if (isDressedElsewhere(candidate, from, digits, number, country)) continue;
-      if (isBelievable(number, digits, lengths, country, { home, whole })) return number.e164;
-    } else if (home && whole) {
-      const e164 = readLostPlus(digits, candidate.groups[0]?.digits ?? '', country);
+      if (!mayBeListed && isBelievable(number, digits, lengths, country, { home, whole, isBounded }))
+        return number.e164;
+    } else if (home && whole && !mayBeListed) {
+      const e164 = readLostPlus(digits, candidate, country);
       if (e164 !== null) return e164;
     }
   }
@@ -211,7 +217,7 @@ function isBelievable(
   digits: string,
   lengths: number[],
   country: Home,
-  place: { home: boolean; whole: boolean },
+  place: { home: boolean; whole: boolean; isBounded: boolean },
 ): boolean {
   if (number.form === 'international') return true;
   if (isNorthAmerican(country)) return false;
@@ -220,15 +226,66 @@ function isBelievable(
   // With its trunk zero a number shows where it begins; without, only its usual digits and grouping show it.
   if (digits.startsWith('0') && (place.whole || number.e164.endsWith(digits.slice(1)))) return true;
   const usual = describeNumber(number.e164)?.national.match(/\d+/g) ?? [];
+  // In India the zero is written or not.
+  if (country !== null && usual.join('') === `0${digits}` && !lacksTrunk(digits, number.e164, country))
+    usual[0] = usual[0]?.slice(1) ?? '';
   if (usual.join('') !== digits) return false;
-  return (
-    place.whole || digits.startsWith('0') || usual.map((group) => group.length).join() === lengths.join()
-  );
+  if (place.whole || digits.startsWith('0') || (place.home && (lengths.length === 1 || place.isBounded)))
+    return true;
+  return usual.map((group) => group.length).join() === lengths.join();
+}
+
+/** Whether something else may begin at a group: a slash or a comma stands before it, or nothing does. */
+function isBound({ groups, gaps }: Candidate, at: number): boolean {
+  return at === 0 || at === groups.length || /[/,]/.test(gaps[at - 1] ?? '');
+}
+
+/**
+ * "030 1234567 / 12", "030 1234567 (8-17)": behind a slash or before a bracket something else begins, if the digits
+ * before it are a number by themselves.
+ */
+export function isAlreadyWhole(
+  { groups, gaps, plus }: Candidate,
+  from: number,
+  to: number,
+  country: Home,
+): boolean {
+  for (let at = from + 1; at < to; at++) {
+    if (!/[/(]/.test(gaps[at - 1] ?? '')) continue;
+    const digits = groups.slice(from, at).map((group) => group.digits);
+    const read = from === 0 && plus !== null ? readInternational : readHome;
+    if (digits.length > 1 && read(digits.join(''), country) !== null) return true;
+  }
+  return false;
+}
+
+function readHome(digits: string, country: Home): string | null {
+  return readNational(digits, country)?.e164 ?? null;
+}
+
+/** "49 617-555-0123": the first digits may be a country code or a place in a list, and the rest is a number at home. */
+export function isPlaceAndNumber({ groups, plus }: Candidate, country: Home): boolean {
+  const [first, ...others] = groups.map(({ digits }) => digits);
+  if (country === null || plus !== null || first === undefined || !/^[1-9]\d?$/.test(first)) return false;
+  if (first === callingCodeOf(country)) return false;
+  const rest = others.join('');
+  const number = rest.length < 7 ? null : readNational(rest, country);
+  if (number?.form !== 'national') return false;
+  if (!rest.startsWith('0') && readNational(first + rest, country)?.form === 'national') return false;
+  if (isNorthAmerican(country))
+    return /^(?:3 3 4|3 7|6 4|10)$/.test(others.map(({ length }) => length).join(' '));
+  return rest.startsWith('0') || describeNumber(number.e164)?.national.replace(/\D/g, '') === rest;
 }
 
 /** A plus that a spreadsheet ate, put back; not where a home number with a digit too many is as likely. */
-function readLostPlus(digits: string, firstGroup: string, country: Home): string | null {
+function readLostPlus(digits: string, { groups }: Candidate, country: Home): string | null {
   if (digits.length < 11 || digits.startsWith('0') || isOneDigitTooLong(digits, country)) return null;
+  const firstGroup = groups[0]?.digits ?? '';
+  for (let to = 2; to < groups.length; to++) {
+    const begun = groups.slice(0, to).map((group) => group.digits);
+    // "55 1234 5678 12" in Mexico is a number and something more, not one of Brazil.
+    if (readNational(begun.join(''), country)?.form === 'national') return null;
+  }
   if (firstGroup !== digits && firstGroup !== callingCodeAtStart(digits)) return null;
   return readInternational(digits) ?? modernMexican(digits);
 }

@@ -2,7 +2,7 @@ import { extensionAfter } from './extension-after';
 import type { Finding } from './finding';
 import { namedAs } from './named-as';
 import { type Home, isNorthAmerican, readInternational, readNational } from './phone-number';
-import { isDressedElsewhere } from './read-candidate';
+import { isAlreadyWhole, isDressedElsewhere, isPlaceAndNumber } from './read-candidate';
 import { type Candidate, scanCandidates } from './scan-candidates';
 import { areRangeEnds } from './series-after';
 
@@ -11,7 +11,7 @@ import { areRangeEnds } from './series-after';
 
 /** Signs and words with which digits may be a price, part of a web address, a version, or a damaged cell. */
 const NEEDS_CARE =
-  /[$€£¥₹#]|\/\/|\b\d\d?\.\d{5}|\d[-/.]\d\d?[-/.]\d{4}|\b(?:www\.|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|JPY|dollars|euros|pounds|between|v|ver|version|build|release|starting|beginning|commencing|DIDs?|DDIs?|consecutive|block)\b)/i;
+  /[$€£¥₹#]|\/\/|\b\d\d?\.\d{5}|\d[-/.]\d\d?[-/.]\d{4}|\d ?(?:[ap]\.?m|Uhr|hrs?)\b|\d (?:numbers|lines)\b|\b(?:www\.|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|JPY|dollars|euros|pounds|between|v|ver|version|build|release|starting|beginning|commencing|DIDs?|DDIs?|consecutive|block)\b)/i;
 const DIGIT = /\d/;
 const FREE_BEFORE = /(?:^|[\s:(<|"',;])$/;
 const FREE_AFTER = /^(?:$|[\s|>]|[,;](?:$|[\s\d+(])|[.)"'](?:$|\s))/;
@@ -132,6 +132,8 @@ function readUsual(candidate: Candidate, line: string, country: Home): string | 
   let digits = '';
   for (const [index, group] of groups.entries()) if (index !== zero) digits += group.digits;
   if (zero !== -1 && plus === null && !/^0(?:0|11)/.test(digits)) return null;
+  if (isAlreadyWhole(candidate, 0, groups.length, country) || isPlaceAndNumber(candidate, country))
+    return null;
   if (plus !== null) return plus === 1 ? readInternational(digits) : null;
   if (digits.length > 18) return null;
   const start = groups[0]?.start ?? 0;

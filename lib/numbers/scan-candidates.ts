@@ -16,6 +16,9 @@ export type Candidate = {
 };
 
 const LONGEST_GAP = 5;
+const PLACE = /^[1-9]\d?$/;
+const BEFORE_PLACE = /^[^\p{L}\d(]{0,4}$/u;
+const BEHIND_PLACE = /^(?:[.)]{1,2}| -) {1,3}\(?$/;
 const JOINING = new Set([...'-()[]. /_~'].map((sign) => sign.charCodeAt(0)));
 const [PLUS, SPACE, OPENS, PERCENT] = [43, 32, 40, 37];
 
@@ -30,7 +33,13 @@ export function scanCandidates(line: string): Candidate[] {
     while (end < line.length && isDigit(line.charCodeAt(end))) end += 1;
     const group = { start: at, end, digits: line.slice(at, end) };
     const plus = plusBefore(line, at);
-    if (current !== undefined && last !== undefined && plus === null && joins(line, last.end, at)) {
+    if (
+      current !== undefined &&
+      last !== undefined &&
+      plus === null &&
+      joins(line, last.end, at) &&
+      !isListed(current, line, at)
+    ) {
       const gap = line.slice(last.end, at);
       if (gap === '.' && /^0{1,2}$/.test(group.digits) && isWholeNumber(current)) {
         // "6175550123.0": a table program took the number for a fraction. The zeros are part of no number.
@@ -69,4 +78,11 @@ function plusBefore(line: string, at: number): number | null {
   }
   if (line.charCodeAt(at - 3) !== PERCENT) return null;
   return line.endsWith('%2B', at) || line.endsWith('%2b', at) ? 3 : null;
+}
+
+/** "12. 617-555-0123", "3) …", "4 - …": the digits before `at` are a place in a list. */
+function isListed({ groups, plus }: Candidate, line: string, at: number): boolean {
+  const [first] = groups;
+  if (first === undefined || groups.length > 1 || plus !== null || !PLACE.test(first.digits)) return false;
+  return BEHIND_PLACE.test(line.slice(first.end, at)) && BEFORE_PLACE.test(line.slice(0, first.start));
 }

@@ -9,13 +9,14 @@ const RANGE_END = new RegExp(
   'iuy',
 );
 /** How many numbers a range has, said behind it: "0100 - 0199 (100 numbers)". Its ends say it too. */
-const SIZE_SAID = / {0,2}[([] {0,2}\d{1,6} (?:consecutive )?(?:DIDs?|DDIs?|numbers|lines)(?: {0,2}[)\]])?/iy;
+const SIZE_SAID =
+  /[ ,]{0,3}(?:[([] {0,2}\d{1,6} (?:consecutive )?(?:DIDs?|DDIs?|numbers|lines)(?: {0,2}[)\]])?|\d{1,6} (?:DIDs?|DDIs?)\b|(?:[([] {0,2})?(?:a )?block of \d{1,6}(?: (?:DIDs?|DDIs?|numbers|lines))?(?: {0,2}[)\]])?)/iy;
 const BLOCK =
-  /[ ,]{0,3}(?:- )?(?:[([] {0,2}(?=\d{1,6} (?:numbers|lines))|[([]? {0,2}(?=(?:a )?block|\d{1,6}[ -](?:consecutive |DID|DDI)))(?:(?:a )?block of (\d{1,6})|(\d{1,6})[ -](?:consecutive )?(?:DIDs?|DDIs?|numbers|lines))\b(?: block)?(?: ?[)\]])?/iy;
+  /[ ,]{0,3}(?:x ?(?=\d{1,6}[ -](?:DID|DDI)))?(?:- )?(?:[([] {0,2}(?=\d{1,6} (?:numbers|lines))|[([]? {0,2}(?=(?:a )?block|\d{1,6}[ -](?:consecutive |DID|DDI)))(?:(?:a )?block of (\d{1,6})|(\d{1,6})[ -](?:consecutive )?(?:DIDs?|DDIs?|numbers|lines))\b(?: block)?(?: ?[)\]])?/iy;
 const ENDING = /( {0,2}(?:[/&,]|\b(?:and|or|und|et|y)\b) {0,2}-?)(?!24\/7)(\d{1,4})(?![\dA-Za-z])/iy;
 
 const BLOCK_BEFORE =
-  /(?<![\w.,-])(?:(?:a )?block of (\d{1,6})(?: (?:DIDs?|DDIs?|numbers|lines))?|(\d{1,6})[ -](?:consecutive )?(?:DIDs?|DDIs?|numbers|lines)(?: block)?)(?:,? (?:starting|beginning|commencing)(?: (?:at|from|with|on))?|,? (?:from|onwards? from))(?: (?:no|number)\.?)?:? {0,2}$/i;
+  /(?<![\w.,-])(?:(?:(?:a )?block of (\d{1,6})(?: (?:DIDs?|DDIs?|numbers|lines))?|(\d{1,6})[ -](?:consecutive )?(?:DIDs?|DDIs?|numbers|lines)(?: block)?)(?:,? (?:starting|beginning|commencing)(?: (?:at|from|with|on))?|,? (?:from|onwards? from))(?: (?:no|number)\.?)?|(\d{1,6})[ -](?:consecutive )?(?:DIDs?|DDIs?)):? {0,2}$/i;
 
 /** Text between two numbers that makes them the ends of a range. */
 const BETWEEN_ENDS = new RegExp(String.raw`^ {0,3}(?:-{1,3}>?|→|~|\.{2,3}|(?:${RANGE_WORDS})) {0,3}$`, 'i');
@@ -47,7 +48,7 @@ export function blockBefore(
 ): ({ start: number } & Expansion) | null {
   const before = line.slice(Math.max(0, at - BLOCK_REACH), at);
   const match = BLOCK_BEFORE.exec(before);
-  const size = Number(match?.[1] ?? match?.[2] ?? 0);
+  const size = Number(match?.[1] ?? match?.[2] ?? match?.[3] ?? 0);
   if (match === null || size < 1) return null;
   return { start: at - before.length + match.index, ...block(e164, size, limits) };
 }
@@ -84,6 +85,9 @@ function rangeAfter(line: string, at: number, e164: string, limits: SeriesLimits
   // "0140 ~1234" is an extension.
   if (/^ +~\d/.test(match[0])) return null;
   const end = behindSize(line, RANGE_END.lastIndex);
+  // "030 12345-0 bis 99": which of its digits end it nobody can tell.
+  if (lastGroup(line, at).length === 1 && ending.length > 1 && ending.length < 4)
+    return { end, reason: 'invalid' };
   // "to 0033 6 12 34 56 78" begins another number.
   if (!isFree(line, end) || /^[ .][(]?\d/.test(line.slice(end, end + 3))) return null;
   // "- 1249 Main Street" is an address, and "to 50 people" no range; only four digits after a word stand firm.
@@ -177,6 +181,7 @@ function isFree(line: string, end: number): boolean {
 /** After an ending another may follow: "/3/4"; after a slash without spaces also the next number of a list. */
 function isFreeEnding(line: string, end: number, tight: boolean): boolean {
   const after = line.slice(end, end + 8);
+  if (tight && /^ \d{4}(?!\d)/.test(after)) return false;
   if (tight && /^ {1,2}[(+]?\d/.test(after)) return true;
   return isFree(line, end)
     ? !/^[ .][(]?\d/.test(after)

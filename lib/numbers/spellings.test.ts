@@ -36,6 +36,10 @@ describe('cells as customers write them', () => {
     '617-555-0140 to 617-555-0142 (3 DIDs)',
     'between 617-555-0140 and 617-555-0142 (3 consecutive lines)',
     '617-555-0140, 3 consecutive numbers',
+    '617-555-0140 x 3 DIDs',
+    '3 DIDs: 617-555-0140',
+    '3 numbers from 617-555-0140',
+    '617-555-0140 - 617-555-0142 block of 3',
     '617-555-0140, 0141-42',
     '617-555-0140-0141, 0142',
     '617-555-0140-41 and 0142',
@@ -67,6 +71,22 @@ describe('cells as customers write them', () => {
   ])('%j is one number', (cell) => {
     expect(read(cell).e164s).toEqual(boston(142));
   });
+
+  it.each<[string, Country]>([
+    ['Driver license: 6175550142', 'US'],
+    ['S/N 6175550142', 'US'],
+    ['Txn 6175550142', 'US'],
+    ['P.IVA 01234567890', 'IT'],
+  ])('%j in %s is no phone number', (text, country) => {
+    expect(read(text, country)).toMatchObject({ e164s: [], lookAlikes: [{ kind: 'order-number' }] });
+  });
+
+  it.each(['Ravi 9876543210', 'Ravi 98765 43210', '1\tRavi\t9876543210'])(
+    'finds a number without its zero where people leave it out: %j',
+    (text) => {
+      expect(read(text, 'IN').e164s).toEqual(['+919876543210']);
+    },
+  );
 
   it('finds the number behind an account', () => {
     expect(read('Account 6175550142 - 617-555-0143')).toMatchObject({
@@ -196,6 +216,54 @@ describe('Mexico, which gave up its prefixes in 2019', () => {
       expect(rejects.map((reject) => e164OfReject(reject, 'MX'))).toEqual(['+525512345678']);
     },
   );
+});
+
+describe('a place in a list before the number', () => {
+  it.each<[string, Country, string]>([
+    ['49. 617-555-0142', 'US', '+16175550142'],
+    ['44) 201-555-0123', 'US', '+12015550123'],
+    ['86. (212) 345-6789', 'US', '+12123456789'],
+    ['49 (617) 555-0142', 'US', '+16175550142'],
+    ['49. 06 12 34 56 78', 'FR', '+33612345678'],
+    ['2. 0171 1234567', 'DE', '+491711234567'],
+    ['3.) 030-1234567', 'DE', '+49301234567'],
+    ['#2 030 1234567', 'DE', '+49301234567'],
+    ['1. 55 1234 5678', 'MX', '+525512345678'],
+    ['1. 98765 43210', 'IN', '+919876543210'],
+    ['44 20 7946 0123', 'US', '+442079460123'],
+    ['34 612 345 678', 'ES', '+34612345678'],
+  ])('%j from %s is no part of it', (text, country, e164) => {
+    expect(read(text, country).e164s).toEqual([e164]);
+  });
+});
+
+describe('what stands behind a number', () => {
+  it.each<[string, Country, string]>([
+    ['(617) 234-5678 24/7', 'US', '+16172345678'],
+    ['(617) 212-5550 142', 'US', '+16172125550'],
+    ['030 1234567 8-17 Uhr', 'DE', '+49301234567'],
+    ['030 1234567 (8-17 Uhr)', 'DE', '+49301234567'],
+    ['030 1234567 / 12', 'DE', '+49301234567'],
+    ['06 1234 5678 9:00-17:00', 'IT', '+390612345678'],
+    ['312 345 6789 2026', 'IT', '+393123456789'],
+    ['55 1234 5678 12', 'MX', '+525512345678'],
+    ['06 1234 5678 EUR 12', 'IT', '+390612345678'],
+    ['0412 345 678 AUD 25.00', 'AU', '+61412345678'],
+    ['0207 946 0120/7946 0121', 'GB', '+442079460120'],
+    ['6175550142,,02139', 'US', '+16175550142'],
+  ])('%j from %s is no part of it', (text, country, e164) => {
+    expect(read(text, country).e164s).toEqual([e164]);
+  });
+
+  it('may be another number', () => {
+    expect(read('6175550142,,6175550143').e164s).toEqual(boston(142, 143));
+    expect(read('912345678/612345678', 'ES').e164s).toEqual(['+34912345678', '+34612345678']);
+    expect(read('912 345 678 / 612 345 678', 'ES').e164s).toEqual(['+34912345678', '+34612345678']);
+  });
+
+  it('is a range nobody can be sure of', () => {
+    expect(read('030 12345-0 bis 99', 'DE')).toMatchObject({ e164s: [], rejects: [{ reason: 'invalid' }] });
+  });
 });
 
 describe('an area code in brackets without the zero that its country always writes', () => {
