@@ -225,6 +225,15 @@ describe('extractNumbers', () => {
     );
     expect(labels).toEqual([undefined, 'Fax', 'mobile']);
   });
+
+  it.each([
+    ['617-555-0142 (Main) 617-555-0143 (Fax)', 'Main', 'Fax'],
+    ['617-555-0142 Main, 617-555-0143 Fax', 'Main', 'Fax'],
+    ['617-555-0142 (Main) 617-555-0143', 'Main', undefined],
+    ['617-555-0142, Fax 617-555-0143', undefined, 'Fax'],
+  ])('gives no label of one number to the next: %j', (text, first, second) => {
+    expect(read(text).numbers.map(({ label }) => label)).toEqual([first, second]);
+  });
 });
 
 describe('several numbers written as one', () => {

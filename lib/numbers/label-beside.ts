@@ -1,11 +1,13 @@
 /** What a line is for. Beside a number these are labels in any case, without a sign between. */
 const KIND =
-  'main|head office|office|reception|front desk|switchboard|fax|mobile|mob|cell|cellular|direct|direct line|home|work|business|sales|support|service|billing|accounts|helpdesk|help desk|hotline|emergency|after hours|toll[ -]?free|local|hq|headquarters|warehouse|store|shop|branch|conference|conference room|alarm|elevator|lift|backup|pager|whatsapp|sms|landline|lobby';
+  'main|primary|secondary|head office|office|reception|front desk|switchboard|fax|mobile|mob|cell|cellular|direct|direct line|home|work|business|sales|support|service|billing|accounts|helpdesk|help desk|hotline|emergency|after hours|toll[ -]?free|local|hq|headquarters|warehouse|store|shop|branch|conference|conference room|alarm|elevator|lift|backup|pager|whatsapp|sms|landline|lobby';
 const KIND_AT_END = new RegExp(
   String.raw`(?<![\p{L}\d])(${KIND})\.?(?: (?:line|number|phone|no\.?|tel\.?|#))?$`,
   'iu',
 );
 const KIND_IN_BRACKETS = new RegExp(String.raw`^ {0,2}[([] ?(${KIND})(?: line)? ?[)\]]`, 'iu');
+/** "617-555-0123 Main, 617-555-0124 Fax": a comma ends what speaks of the number before it. */
+const KIND_CLOSED = new RegExp(`^ {0,2}(?:- )?(${KIND})(?: line)? ?[,;|]`, 'iu');
 const KIND_AFTER = new RegExp(String.raw`^ {0,2}(?:- )?(${KIND})(?: line)?(?![\p{L}\d])`, 'iu');
 /** Whose or which: "Owner's mobile", "London office", "old main office". */
 const WHOSE =
@@ -38,16 +40,22 @@ const LONGEST = 40;
 /** The part of a line that may speak of one number: from the end of the one before to the start of the next. */
 export type Surroundings = { line: string; from: number; start: number; end: number; to: number };
 
+/** What stands behind a number and speaks of it, whatever comes next. */
+function ownKind(after: string): RegExpExecArray | null {
+  return KIND_IN_BRACKETS.exec(after) ?? KIND_CLOSED.exec(after);
+}
+
 /** "Main", "Owner's mobile" or a person's name beside the number that stands from `start` to `end`, as it was typed. */
 export function labelBeside({ line, from, start, end, to }: Surroundings): string | undefined {
   if (start === 0 && end === line.length) return undefined;
-  const before = labelBefore(line.slice(Math.max(from, start - REACH), start));
+  const ofPrevious = from === 0 ? 0 : (ownKind(line.slice(from, from + REACH))?.[0].length ?? 0);
+  const before = labelBefore(line.slice(Math.max(from + ofPrevious, start - REACH), start));
   if (before?.isKind) return before.label;
   if (end === to) return before?.label;
   const after = line.slice(end, Math.min(to, end + REACH));
   // "617-555-0123 fax 617-555-0124": a bare word between two numbers speaks of the second.
   const isLast = to === line.length;
-  const kindAfter = KIND_IN_BRACKETS.exec(after)?.[1] ?? (isLast ? KIND_AFTER.exec(after)?.[1] : undefined);
+  const kindAfter = ownKind(after)?.[1] ?? (isLast ? KIND_AFTER.exec(after)?.[1] : undefined);
   if (before === undefined) return kindAfter;
   return kindAfter === undefined ? before.label : `${before.label}, ${kindAfter}`;
 }
