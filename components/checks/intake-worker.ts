@@ -90,7 +90,9 @@ async function reply(request: IntakeWorkerRequest): Promise<IntakeWorkerReply> {
 function chosen({ file, sheet, choice }: ChosenSheet): IntakeSheet[] {
   const opened = open.get(file);
   const found = opened?.sheets[sheet];
-  return opened && found ? [{ fileName: opened.fileName, sheet: found.name, rows: found.rows, choice }] : [];
+  return opened && found
+    ? [{ file, fileName: opened.fileName, sheet: found.name, rows: found.rows, choice }]
+    : [];
 }
 
 function skippedAsCsv(): string {

@@ -8,7 +8,14 @@ import type { Anyway } from './recognition';
 import type { Rows, SheetChoice } from './sheet-choice';
 
 /** A sheet of a chosen file, as it is to be read. */
-export type IntakeSheet = { fileName: string; sheet: string; rows: Rows; choice: SheetChoice };
+export type IntakeSheet = {
+  /** The file's number in this tab, which it keeps when another is taken away. */
+  file: number;
+  fileName: string;
+  sheet: string;
+  rows: Rows;
+  choice: SheetChoice;
+};
 
 /** What is read: a text too long to be sent at once, or sheets of one or more files. */
 export type IntakeSource = { kind: 'text'; text: string } | { kind: 'sheets'; sheets: IntakeSheet[] };
@@ -59,7 +66,7 @@ export type Intake = {
   customers: { name: string; rows: number }[];
 };
 
-/** Names a cell of the chosen files; rows and columns count from 0. */
+/** Names a cell of the chosen files, each by its number in this tab; rows and columns count from 0. */
 export function cellKey(file: number, sheet: string, row: number, column: number): string {
   return `${file} ${row} ${column} ${sheet}`;
 }

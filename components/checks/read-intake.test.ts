@@ -73,6 +73,16 @@ describe('readIntake', () => {
     expect(mended.reconciliation.kinds['only-rejects']).toBe(0);
   });
 
+  it('keeps what was written in a cell with its file when another file is taken away', () => {
+    const other = { ...sheet('other.xlsx', [['Phone'], ['617-555-0142']], ['number']), file: 7 };
+    const corrections = { [cellKey(0, 'Lines', 1, 0)]: '617-555-0199' };
+    const alone = readIntake({ kind: 'sheets', sheets: [other] }, { ...OPTIONS, corrections });
+    expect(alone.parts[0]?.numbers).toMatchObject([{ e164: '+16175550142', occurrences: [{ file: 0 }] }]);
+    const mended = { [cellKey(7, 'Lines', 1, 0)]: '617-555-0199' };
+    const { parts } = readIntake({ kind: 'sheets', sheets: [other] }, { ...OPTIONS, corrections: mended });
+    expect(parts[0]?.numbers.map(({ e164 }) => e164)).toEqual(['+16175550199']);
+  });
+
   it('checks anyway what somebody insists on', () => {
     const { parts, reconciliation } = read({ perCustomer: false, anyway: ['+16170550101'] });
     expect(parts[0]?.numbers.map(({ e164 }) => e164)).toContain('+16170550101');
@@ -176,5 +186,5 @@ function read(part: Partial<IntakeOptions> = {}) {
 
 function sheet(fileName: string, rows: Rows, uses: (ColumnUse | null)[]): IntakeSheet {
   const columns = uses.flatMap((use, column) => (use ? [{ column, use }] : []));
-  return { fileName, sheet: 'Lines', rows, choice: { columns, headerRow: 0 } };
+  return { file: 0, fileName, sheet: 'Lines', rows, choice: { columns, headerRow: 0 } };
 }

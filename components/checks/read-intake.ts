@@ -29,6 +29,9 @@ import { headingOf, isBlank, textOf } from './sheet-choice';
 const LONGEST_RAW = 400;
 const LONGEST_LABEL = 200;
 const LONGEST_CUSTOMER = 120;
+/** With the letter of its column behind it a heading still fits. */
+const LONGEST_HEADING = 110;
+const MOST_LABEL_COLUMNS = 30;
 
 /** Reads everything that was chosen. Takes seconds for a large sheet, so it runs in a worker. */
 export function readIntake(source: IntakeSource, options: IntakeOptions): Intake {
@@ -74,7 +77,7 @@ function readSheets(sheets: IntakeSheet[], options: IntakeOptions): Intake {
     return made;
   };
 
-  for (const [file, { fileName, sheet, rows, choice }] of sheets.entries()) {
+  for (const [place, { file, fileName, sheet, rows, choice }] of sheets.entries()) {
     const numberColumns = columnsOf(choice, 'number');
     const [customerColumn] = columnsOf(choice, 'customer');
     const [countryColumn] = columnsOf(choice, 'country');
@@ -101,22 +104,22 @@ function readSheets(sheets: IntakeSheet[], options: IntakeOptions): Intake {
         const cell = corrected ?? cells[column] ?? null;
         if (isBlank(cell) || cell === null) continue;
         finding.blank = false;
-        const place = `${fileName}, ${sheet}!${columnLetter(column)}${row + 1}`.slice(0, LONGEST_RAW);
+        const where = `${fileName}, ${sheet}!${columnLetter(column)}${row + 1}`.slice(0, LONGEST_RAW);
         const { e164s, rejects } = part.reader.add(
           extractFromCell(cell, { defaultCountry: country, confirmedRanges: options.anyway }),
           {
             country,
             labels,
             label: mainLabel(labelColumns, labels),
-            occurrence: ({ raw }, place) => ({
+            occurrence: ({ raw }, inCell) => ({
               raw: raw.slice(0, LONGEST_RAW),
-              file,
+              file: place,
               sheet,
               row,
               column,
-              ...(place > 0 && { place }),
+              ...(inCell > 0 && { place: inCell }),
             }),
-            skipped: () => ({ cell: { key, text: String(cell) }, line: row + 1, place }),
+            skipped: () => ({ cell: { key, text: String(cell) }, line: row + 1, place: where }),
           },
         );
         finding.e164s.push(...e164s);
@@ -273,7 +276,7 @@ function labelColumnsOf(sheets: IntakeSheet[]): LabelColumn[] {
   const found = new Map<string, LabelColumn>();
   for (const { rows, choice } of sheets) {
     for (const { name, kind } of namedLabels(rows, choice)) {
-      if (!found.has(name)) found.set(name, { name, kind });
+      if (!found.has(name) && found.size < MOST_LABEL_COLUMNS) found.set(name, { name, kind });
     }
   }
   return [...found.values()];
@@ -298,7 +301,7 @@ function namedLabels(
     if (use === 'number') return [];
     const letter = columnLetter(column);
     const heading = headingOf(rows, headerRow, column) ?? `Column ${letter}`;
-    const name = taken.has(heading) ? `${heading} (${letter})` : heading;
+    const name = taken.has(heading) ? `${heading.slice(0, LONGEST_HEADING)} (${letter})` : heading;
     taken.add(name);
     return [{ name, kind: use, column }];
   });

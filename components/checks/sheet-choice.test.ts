@@ -80,6 +80,64 @@ describe('proposeSheetChoice', () => {
     });
   });
 
+  it('finds the headings above cells that say "none", hold many numbers, or are numbered themselves', () => {
+    const none = [
+      ['Customer', 'Phone'],
+      ['Acme', 'n/a'],
+      ['Birch', 'see mobile'],
+      ['Cedar', '617-555-0101'],
+    ];
+    expect(proposeSheetChoice(none, 'US')?.headerRow).toBe(0);
+    const long = [
+      ['Customer', 'Phones'],
+      ['Acme', '617-555-0100, 617-555-0101, 617-555-0102, 617-555-0103, 617-555-0104'],
+      ['Birch', '617-555-0105 main line; 617-555-0106 fax; 617-555-0107 lift; 617-555-0108'],
+      ['Cedar', '617-555-0120'],
+    ];
+    expect(proposeSheetChoice(long, 'US')).toMatchObject({ headerRow: 0 });
+    expect(proposeSheetChoice(long.slice(0, 3), 'US')).toMatchObject({ headerRow: 0 });
+    for (const heading of ['Phone 1', 'Tel. 2', 'Phone (10 digits)', 'Mobile 2024']) {
+      const numbered = [
+        ['Customer', heading, 'Contact'],
+        ['Acme', '617-555-0101', 'Ada'],
+      ];
+      expect(proposeSheetChoice(numbered, 'US')?.headerRow).toBe(0);
+      expect(uses(numbered)).toEqual(['customer', 'number', 'name']);
+    }
+  });
+
+  it.each([
+    ['Phone / Ext', 'Fax'],
+    ['Phone number (PIN)', 'Fax'],
+    ['Updated phone', 'Contractor phone'],
+    ['Account phone', 'Account mobile'],
+  ])('reads columns called %j and %j', (first, second) => {
+    const rows = [
+      [first, second],
+      ['617-555-0101', '617-555-0102'],
+      ['617-555-0103', '617-555-0104'],
+    ];
+    expect(uses(rows)).toEqual(['number', 'number']);
+  });
+
+  it('finds a column that is empty for hundreds of rows', () => {
+    const rows: Rows = [
+      ['Name', 'Phone', 'Mobile'],
+      ...Array.from({ length: 300 }, (_, row) => {
+        return [`Line ${row}`, 2_125_550_100 + row, row < 210 ? null : 2_125_551_100 + row];
+      }),
+    ];
+    expect(uses(rows)).toEqual(['name', 'number', 'number']);
+  });
+
+  it('leaves out the answers of a workbook that comes back', () => {
+    const rows = [
+      ['Phone', 'Result', 'E.164', 'PIN and account number'],
+      ['617-555-0101', 'Portable', '+16175550101', 'Not stated'],
+    ];
+    expect(uses(rows)?.filter((use) => use === 'number')).toEqual(['number']);
+  });
+
   it('proposes nothing for a sheet without numbers', () => {
     const rows = [
       ['a', 'b'],

@@ -1,5 +1,6 @@
 import { countryNamed } from '@/lib/numbers/country-named';
 import { extractFromCell } from '@/lib/numbers/extract-numbers';
+import { countDigits, FEWEST_DIGITS } from '@/lib/numbers/finding';
 import type { LabelKind } from '@/lib/numbers/label-column';
 import type { Country } from '@/lib/numbers/phone-number';
 
@@ -17,6 +18,8 @@ export type SheetChoice = {
   headerRow: number | null;
 };
 
+/** Filled cells of each column that are looked at; it may begin far down. */
+const SAMPLED_CELLS = 200;
 const SAMPLED_ROWS = 200;
 const HEADER_WITHIN = 20;
 /** Of the filled cells of a column, this share must hold numbers. */
@@ -28,7 +31,9 @@ const NUMBER_HEADING =
   /phone|tel|mobile|cell|\bdids?\b|\btns?\b|\bbtn\b|msisdn|\blines?\b|fax|handy|rufnummer|\bnumbers?\b/i;
 /** Digits that are no phone numbers, although their heading says "number". */
 const OTHER_NUMBER_HEADING =
-  /acc(oun)?t|order|invoice|ticket|contract|serial|imei|iccid|\bsim\b|zip|post(al)?.?code|plz|\bpin\b|\bid\b|extension|\bext\b|customer (no|number|#)|date|since|price|amount|note|comment|remark/i;
+  /acc(oun)?t|\border|invoice|ticket|\bcontract\b|serial|imei|iccid|\bsim\b|zip|post(al)?.?code|plz|\bpin\b|\bid\b|extension|\bext\b|customer (no|number|#)|\bdate|since|\bprice|amount|\bnotes?\b|comment|remark/i;
+/** "Phone / Ext" and "Account phone" say both; then the cells decide. */
+const PHONE_HEADING = /phone|\btel\b|mobile|\bcell\b|\bfax|\bdids?\b|msisdn|handy|rufnummer/i;
 const LABEL_HEADINGS: [LabelKind, RegExp][] = [
   [
     'customer',
@@ -46,11 +51,14 @@ const CARRIERS =
 /** The choice that most likely means the numbers; null when no column of the sheet holds any. */
 export function proposeSheetChoice(rows: Rows, defaultCountry: Country): SheetChoice | null {
   const sample = rows.slice(0, SAMPLED_ROWS);
-  const candidates = numberColumns(sample, defaultCountry);
+  const candidates = numberColumns(rows, defaultCountry);
   if (candidates.length === 0) return null;
   const earliest = candidates.reduce((a, b) => (b.first < a.first ? b : a));
   const headerRow = headerAbove(rows, earliest.column, earliest.first);
-  const numbers = surest(candidates, (column) => headingOf(rows, headerRow, column) ?? '');
+  const numbers = surest(candidates, (column) => {
+    const heading = headingOf(rows, headerRow, column) ?? '';
+    return isOurs(heading, headingOf(rows, headerRow, column - 1) ?? '') ? ANSWERS : heading;
+  });
   return { columns: withLabels(sample, numbers, headerRow), headerRow };
 }
 
@@ -78,12 +86,17 @@ type Candidate = {
 };
 
 /** The columns that hold a number anywhere. */
-function numberColumns(sample: Rows, defaultCountry: Country): Candidate[] {
+function numberColumns(rows: Rows, defaultCountry: Country): Candidate[] {
   const found = new Map<number, Candidate>();
-  for (const [row, cells] of sample.entries()) {
-    const country = cells.reduce<Country | null>((known, cell) => known ?? countryNamed(textOf(cell)), null);
+  const sampled = new Map<number, number>();
+  for (const [row, cells] of rows.entries()) {
+    let country: Country | null | undefined;
     for (const [column, cell] of cells.entries()) {
-      if (isBlank(cell)) continue;
+      const count = sampled.get(column) ?? 0;
+      if (count === SAMPLED_CELLS || isBlank(cell)) continue;
+      sampled.set(column, count + 1);
+      if (country === undefined)
+        country = cells.reduce<Country | null>((known, one) => known ?? countryNamed(textOf(one)), null);
       const holds = whatItHolds(cell, defaultCountry, country);
       const known = found.get(column);
       if (!known && holds !== 'something-else') {
@@ -112,29 +125,50 @@ function surest(candidates: Candidate[], heading: (column: number) => string): n
 }
 
 function headingSays(heading: string): 'numbers' | 'something-else' | null {
-  if (OTHER_NUMBER_HEADING.test(heading)) return 'something-else';
+  if (heading === ANSWERS) return 'something-else';
+  if (OTHER_NUMBER_HEADING.test(heading)) return PHONE_HEADING.test(heading) ? null : 'something-else';
   return NUMBER_HEADING.test(heading) ? 'numbers' : null;
+}
+
+/** Stands for the heading of a column that we wrote into a workbook which comes back. */
+const ANSWERS = 'answers of ours';
+
+function isOurs(heading: string, left: string): boolean {
+  return /^E\.164(?: \(|$)/.test(heading) && /^Result(?: \(|$)/.test(left);
 }
 
 function whatItHolds(
   cell: SheetCell | undefined,
   ...countries: (Country | null)[]
 ): 'number' | 'attempt' | 'something-else' {
-  // Longer texts are notes, which may mention a number.
-  if (cell === null || cell === undefined || String(cell).length > 60) return 'something-else';
+  if (cell === null || cell === undefined || isNote(String(cell))) return 'something-else';
   let holds: 'attempt' | 'something-else' = 'something-else';
   for (const country of new Set(countries)) {
     if (country === null) continue;
     const { numbers, rejects } = extractFromCell(cell, { defaultCountry: country });
     if (numbers.length > 0) return 'number';
-    if (rejects.length > 0) holds = 'attempt';
+    // "Phone 1" and "Phone (10 digits)" are headings.
+    if (rejects.length > 0 && countDigits(String(cell)) >= FEWEST_DIGITS) holds = 'attempt';
   }
   return holds;
 }
 
-/** The nearest filled row above the first number, if it has a heading there. */
+/** A long text, most of it words, which may mention a number. */
+function isNote(text: string): boolean {
+  return text.length > 60 && (text.match(/\p{L}/gu)?.length ?? 0) * 2 > text.length;
+}
+
+/**
+ * The row of headings above the first number: the uppermost that calls the column one of numbers, because "n/a" may
+ * stand below it; else the nearest filled one, if it has a text there.
+ */
 function headerAbove(rows: Rows, column: number, first: number): number | null {
-  for (let row = first - 1; row >= 0 && first - row <= HEADER_WITHIN; row--) {
+  const above = Math.max(0, first - HEADER_WITHIN);
+  for (let row = above; row < first; row++) {
+    const cell = rows[row]?.[column];
+    if (typeof cell === 'string' && headingSays(cell) === 'numbers') return row;
+  }
+  for (let row = first - 1; row >= above; row--) {
     if (rows[row]?.every(isBlank)) continue;
     return typeof rows[row]?.[column] === 'string' && !isBlank(rows[row]?.[column]) ? row : null;
   }

@@ -146,8 +146,6 @@ export function useIntakeFiles(defaultCountry: Country, anyway: readonly string[
       setTrouble(null);
       setFiles((now) => now.filter((file) => file.number !== number));
       void reader.current?.close(number).catch(() => {});
-      // Corrections name cells by the place of their file.
-      setCorrections({});
     },
     close: () => {
       reader.current?.end();

@@ -10,5 +10,6 @@ export const rejectWords = {
   'range-reversed': 'This range ends before it begins. Swap its two ends.',
   'precision-lost': 'The spreadsheet rounded this number and its last digits are gone. Get it again as text.',
   'extension-only': 'An extension without its phone number.',
-  'cell-error': 'The spreadsheet shows an error or a column too narrow here, not a number.',
+  'cell-error':
+    'The spreadsheet shows an error, a column too narrow, or a formula that was never calculated. Save it in Excel again, or type the number.',
 } as const satisfies Record<RejectReason, string>;

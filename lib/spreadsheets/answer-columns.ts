@@ -56,6 +56,9 @@ const TONES = new Map<string, Tone>([
 /** Of several answers in a cell the one that most needs looking at gives the tint. */
 const FIRST_TO_LOOK_AT: Tone[] = ['bad', 'step', 'unknown', 'good'];
 
+/** Characters, as Excel counts them. */
+const LONGEST_CELL = 32_767;
+
 /** One text per entry of `ANSWER_COLUMNS`, the numbers of a cell line by line. */
 export type AnswerTexts = { texts: string[]; tone: Tone };
 
@@ -66,10 +69,19 @@ export function answerTexts(e164s: readonly string[], answers: Record<string, An
   const lines = e164s.map((e164) => lineOf(e164, answers));
   const texts = ANSWER_COLUMNS.map((_, column) => {
     const found = lines.map((line) => oneLine(line.texts[column] ?? ''));
-    return found.some((text) => text !== '') ? found.join('\n') : '';
+    return found.some((text) => text !== '') ? joined(found) : '';
   });
   const tone = FIRST_TO_LOOK_AT.find((wanted) => lines.some((line) => line.tone === wanted));
   return { texts, tone: tone ?? 'unknown' };
+}
+
+/** Line by line, or each text once with how often it stands there where a cell cannot hold so much. */
+function joined(texts: string[]): string {
+  const lines = texts.join('\n');
+  if (lines.length <= LONGEST_CELL) return lines;
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].map(([text, count]) => `${count} of ${texts.length}: ${text || 'nothing'}`).join('\n');
 }
 
 function lineOf(e164: string, answers: Record<string, AnswerText>): AnswerTexts {

@@ -50,7 +50,7 @@ export function surveySheet(
     const event = scanner.next();
     if (event === 'cell') {
       const isFilled = scanner.hasFormula || scanner.valueStart !== scanner.valueEnd;
-      if (isFilled && scanner.column > lastColumn) lastColumn = scanner.column;
+      if (isFilled) lastColumn = Math.max(lastColumn, scanner.column, scanner.filledTo);
     } else if (event === 'row-end') {
       if (!scanner.isOrdered) throw new NotPlain('rows or cells out of order');
       if (!wanted(scanner.row)) continue;
@@ -157,9 +157,9 @@ function nextRowStart(xml: Uint8Array, survey: SheetSurvey, frame: SheetFrame, r
 
 function emptyCells(xml: Uint8Array, place: RowPlace, first: number) {
   const scanner = new SheetScanner(xml, place.start);
+  scanner.row = place.row - 1;
   const found: { column: number; start: number; end: number }[] = [];
   for (;;) {
-    // A row alone counts its own number, or the first.
     const event = scanner.next();
     if (event === 'row-end') return found;
     if (event === 'cell' && scanner.column >= first) {

@@ -244,6 +244,46 @@ describe('appendAnswers to the customer’s own .xlsx', () => {
     }
   });
 
+  it('stands clear of a formula that fills a range whose cells are not there', async () => {
+    const formula =
+      '<c r="A1"><v>1</v></c><c r="B1"><f t="array" ref="B1:E1">TRANSPOSE(A1:A4)</f><v>1</v></c>';
+    const file = workbookFixture({ sheets: [{ name: 'S', rows: `<row r="1">${formula}</row>` }] });
+    const cells = [{ row: 0, column: 0, e164s: ['+16175550123'] }];
+    const [row] = await sheetOf(
+      await appendAnswers(file, { sheet: 'S', headerRow: null, cells }, answers),
+      'S',
+    );
+    expect(row).toEqual([1, 1, null, null, null, ...rowOf('+16175550123')]);
+  });
+
+  it('keeps their own file where rows do not say their number', async () => {
+    const rows =
+      '<row><c r="A1"><v>1</v></c><c r="D1" s="1"/></row><row><c r="A2"><v>2</v></c><c r="D2" s="1"/></row>';
+    const file = workbookFixture({ sheets: [{ name: 'S', rows }], parts: { 'xl/own.bin': 'theirs' } });
+    const cells = [{ row: 1, column: 0, e164s: ['+16175550123'] }];
+    const written = await appendAnswers(file, { sheet: 'S', headerRow: null, cells }, answers);
+    expect(partsOf(written).get('xl/own.bin')).toBe('theirs');
+    expect((await sheetOf(written, 'S'))[1]).toEqual([2, ...rowOf('+16175550123')]);
+  });
+
+  it('says so where the last columns are taken', async () => {
+    const rows = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>';
+    const file = workbookFixture({ sheets: [{ name: 'S', rows }] });
+    const cells = [{ row: 0, column: 0, e164s: ['+16175550123'] }];
+    await expect(appendAnswers(file, { sheet: 'S', headerRow: null, cells }, answers)).rejects.toMatchObject({
+      problem: 'no-room',
+    });
+  });
+
+  it('counts equal answers of one cell where all their lines would not fit', () => {
+    const e164s = Array.from({ length: 900 }, (_, place) => `+1617555${1000 + place}`);
+    const reason = 'x'.repeat(60);
+    const many = Object.fromEntries(e164s.map((e164) => [e164, answer('Portable', { reason })]));
+    const { texts } = answerTexts(e164s, many);
+    expect(texts[1]?.split('\n')).toEqual(e164s);
+    expect(texts[3]).toBe(`900 of 900: ${reason}`);
+  });
+
   it('names a number without an answer and leaves the rest blank; nothing is read from a prototype', async () => {
     const bytes = workbookFixture({
       sheets: [{ name: 'S', rows: '<row r="1"><c r="A1"><v>1</v></c></row>' }],

@@ -101,6 +101,7 @@ async function columnNames(
   const texts = book.sharedStrings ? sharedStrings(await unpackEntry(book.bytes, book.sharedStrings)) : [];
   const values = new CellValues(xml, texts, [], book.date1904);
   const scanner = new SheetScanner(xml, place.start);
+  scanner.row = place.row - 1;
   for (;;) {
     const event = scanner.next();
     if (event === 'row-end') return names;

@@ -30,6 +30,10 @@ it('gives the same as HTML whose cells are text', () => {
   expect(Object.values(sheet).filter((cell) => cell?.f !== undefined)).toEqual([]);
 });
 
+it('keeps what a workbook would take for an escape', () => {
+  expect(clipboardTable({ headers: ['Part'], rows: [['a_x0041_b']] }).html).toContain('>a_x0041_b<');
+});
+
 it('says Practice first', () => {
   const { text, html } = clipboardTable({ ...table, practice: true });
   expect(text.startsWith('Practice: made-up answers\n')).toBe(true);

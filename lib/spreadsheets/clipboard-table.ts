@@ -1,7 +1,6 @@
 import { PRACTICE_BANNER } from './practice-banner';
 import { safeText } from './safe-text';
 import type { ResultCell, ResultTable } from './write-results';
-import { escapeXmlText } from './xml-text';
 
 /** The two forms a clipboard takes side by side; who pastes picks the one it knows. */
 export type ClipboardTable = { text: string; html: string };
@@ -21,7 +20,7 @@ export function clipboardTable({
   );
   const width = Math.max(1, headers.length);
   const top = practice ? `<tr><th colspan="${width}">${PRACTICE_BANNER}</th></tr>` : '';
-  const head = `<tr>${headers.map((text) => `<th>${escapeXmlText(text)}</th>`).join('')}</tr>`;
+  const head = `<tr>${headers.map((text) => `<th>${escapeHtml(text)}</th>`).join('')}</tr>`;
   const body = rows.map(
     (row) => `<tr>${row.map((cell) => `<td ${AS_TEXT}>${htmlText(cell)}</td>`).join('')}</tr>`,
   );
@@ -40,6 +39,11 @@ function oneLine(cell: ResultCell): string {
   return textOf(cell).replace(/[\t\r\n]+/g, ' ');
 }
 
+/** Not as in a workbook, where an underscore may begin an escape. */
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
 function htmlText(cell: ResultCell): string {
-  return escapeXmlText(textOf(cell)).replaceAll('\n', '<br>');
+  return escapeHtml(textOf(cell)).replaceAll('\n', '<br>');
 }

@@ -10,8 +10,21 @@ import type { Cell } from './workbook';
 export async function readDelimitedText(text: string): Promise<Cell[][]> {
   const { default: Papa } = await import('papaparse');
   const delimiter = guessDelimiter(text);
-  const body = text.replace(/^sep=.\r?\n/i, '');
-  const { data } = Papa.parse<string[]>(body, { delimiter, preview: SHEET_LIMITS.rows + 2 });
+  const lines = text.replace(/^sep=.\r?\n/i, '').replaceAll('\r\n', '\n');
+  // Alone it ends lines only where nothing else does; elsewhere it is part of a cell.
+  const body = lines.includes('\n') ? lines : lines.replaceAll('\r', '\n');
+  const options = { delimiter, newline: '\n', preview: SHEET_LIMITS.rows + 2 } as const;
+  let { data, errors } = Papa.parse<string[]>(body, options);
+  if (errors.some(({ type }) => type === 'Quotes')) {
+    // A quote that nobody closed would take all rows up to the next one into its cell: then each line is read alone.
+    data = body.split('\n', SHEET_LIMITS.rows + 2).map((line) => {
+      const alone = Papa.parse<string[]>(line, options);
+      const fields = alone.errors.some(({ type }) => type === 'Quotes')
+        ? line.split(delimiter)
+        : alone.data[0];
+      return fields ?? [''];
+    });
+  }
   // A line break at the end of the last line begins no row.
   if (data.at(-1)?.every((field) => field === '')) data.pop();
   if (data.length > SHEET_LIMITS.rows) throw new UnreadableFile('too-many-rows');

@@ -40,6 +40,16 @@ describe('readPlainWorkbook', () => {
     expect(await readZippedWorkbook(busyWorkbook())).toEqual(expected);
   });
 
+  it('says where a formula was never calculated, and reads texts whose tags hold spaces', async () => {
+    const row = [
+      '<c r="A1"><f>"617"&amp;"5550100"</f></c><c r="B1"><f>1+1</f><v></v></c><c r="C1" t="str"><f>""</f><v></v></c>',
+      '<c r="D1" t="inlineStr"><is><r><t >617-</t></r><r><t xml:space="preserve">555-0123</t></r></is></c>',
+    ];
+    expect(await rowsOf(`<row r="1">${row.join('')}</row>`)).toEqual([
+      ['#CALC!', '#CALC!', null, '617-555-0123'],
+    ]);
+  });
+
   it('gives dates, times and lengths of time as text, and leaves a phone number in a date format a number', async () => {
     const cells = [
       '<c s="1"><v>1</v></c><c s="1"><v>59</v></c><c s="1"><v>60</v></c><c s="1"><v>61</v></c><c s="1"><v>6175550123</v></c>',

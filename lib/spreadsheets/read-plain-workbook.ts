@@ -30,6 +30,13 @@ export async function readPlainWorkbook(bytes: Uint8Array): Promise<Workbook> {
   return { sheets };
 }
 
+/** As Excel shows what it cannot calculate. A program that never calculates leaves its formulas without a value. */
+const UNCALCULATED = '#CALC!';
+
+function isUncalculated({ hasFormula, kind }: SheetScanner): boolean {
+  return hasFormula && kind === 'number';
+}
+
 function readRows(
   xml: Uint8Array,
   values: CellValues,
@@ -46,7 +53,7 @@ function readRows(
     if (event === 'end') return rows;
     if (event === 'row') cells = [];
     else if (event === 'cell') {
-      const value = values.of(scanner);
+      const value = values.of(scanner) ?? (isUncalculated(scanner) ? UNCALCULATED : null);
       if (value === null) continue;
       const { row, column } = scanner;
       if (row >= SHEET_LIMITS.rows)

@@ -57,6 +57,33 @@ function patched(zip: Uint8Array, patch: { size?: number; count?: number }): Uin
   return bytes;
 }
 
+describe('text whose quotes or lines are not as they should be', () => {
+  it('loses no line to a quote that nobody closed', async () => {
+    const lines = Array.from({ length: 20 }, (_, row) => `Customer ${row},617-555-01${10 + row}`);
+    lines[5] = '"Best" Pizza,617-555-0115';
+    lines[15] = '"Smith, John",617-555-0125';
+    const rows = await rowsOf(strToU8(lines.join('\n')));
+    expect(rows).toHaveLength(20);
+    expect(rows?.[5]).toEqual(['"Best" Pizza', '617-555-0115']);
+    expect(rows?.[15]).toEqual(['Smith, John', '617-555-0125']);
+    expect(rows?.[19]).toEqual(['Customer 19', '617-555-0129']);
+  });
+
+  it.each([
+    ['\r\n', '\n', '\r\n'],
+    ['\n', '\n', '\r\n'],
+    ['\r', '\r', '\r'],
+  ])('reads lines that end with %j, %j and %j', async (first, second, third) => {
+    const text = `Name,Phone${first}A,617-555-0100${second}B,617-555-0101${third}C,"617-555-0102${second}617-555-0103"`;
+    expect(await rowsOf(strToU8(text))).toEqual([
+      ['Name', 'Phone'],
+      ['A', '617-555-0100'],
+      ['B', '617-555-0101'],
+      ['C', '617-555-0102\n617-555-0103'],
+    ]);
+  });
+});
+
 describe('readWorkbook, Excel and its kin', () => {
   it.each<xlsx.BookType>(['xlsx', 'xlsm', 'xlsb', 'biff8', 'ods', 'fods'])(
     'reads text, numbers, dates, truth and blanks of %s',

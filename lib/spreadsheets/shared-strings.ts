@@ -38,7 +38,7 @@ export function stringItemText(xml: string, start: number, end: number): string 
     if (close + 4 === end) return unescapeCellText(xml.slice(open, close));
   }
   const spoken = xml.slice(start, end).replace(/<rPh[\s>][\s\S]*?<\/rPh>/g, '');
-  return Array.from(spoken.matchAll(/<t(?:\s[^>]*[^>/])?>([^<]*)<\/t>/g), ([, text = '']) =>
+  return Array.from(spoken.matchAll(/<t(?:\s(?:[^>]*[^>/])?)?>([^<]*)<\/t>/g), ([, text = '']) =>
     unescapeCellText(text),
   ).join('');
 }

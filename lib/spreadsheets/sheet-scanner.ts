@@ -14,6 +14,7 @@ const V = 0x76;
 const F = 0x66;
 const I = 0x69;
 
+const LONGEST_FORMULA_TAG = 500;
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
 
@@ -60,6 +61,8 @@ export class SheetScanner {
   valueStart = 0;
   valueEnd = 0;
   hasFormula = false;
+  /** The last column of the range that a formula for several cells fills, -1 without one. */
+  filledTo = -1;
 
   /** Rows and cells came in order, each place once. */
   isOrdered = true;
@@ -167,6 +170,7 @@ export class SheetScanner {
     this.valueStart = 0;
     this.valueEnd = 0;
     this.hasFormula = false;
+    this.filledTo = -1;
     let column = this.column + 1;
     let at = start + 2;
     let isEmptyTag = false;
@@ -221,6 +225,7 @@ export class SheetScanner {
       } else if (name === F && isNameEnd(xml[at + 2])) {
         this.hasFormula = true;
         const open = endOfTag(xml, at + 2);
+        if (open > at + 3) this.#readFormulaTag(at, open);
         if (xml[open - 1] === SLASH) at = open + 1;
         else {
           at = this.#nextTag(open + 1);
@@ -241,6 +246,18 @@ export class SheetScanner {
       } else {
         throw new NotPlain('unknown element in a cell');
       }
+    }
+  }
+
+  /** Array formulas and data tables have one formula for a whole range, whose other cells need not be there. */
+  #readFormulaTag(start: number, end: number): void {
+    const tag = String.fromCharCode(...this.xml.subarray(start, Math.min(end, start + LONGEST_FORMULA_TAG)));
+    if (!/\st=["'](?:array|dataTable)["']/.test(tag)) return;
+    const last = /\sref=["'](?:[A-Z]{1,3}\d+:)?([A-Z]{1,3})\d+["']/.exec(tag)?.[1];
+    if (last === undefined) throw new NotPlain('range of a formula');
+    for (let index = 0, column = 0; index < last.length; index++) {
+      column = column * 26 + last.charCodeAt(index) - 64;
+      this.filledTo = column - 1;
     }
   }
 

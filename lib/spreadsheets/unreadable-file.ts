@@ -8,7 +8,8 @@ export type FileProblem =
   | 'locked-xls'
   | 'damaged'
   | 'unsafe'
-  | 'not-a-spreadsheet';
+  | 'not-a-spreadsheet'
+  | 'no-room';
 
 const MESSAGES: Record<FileProblem, string> = {
   empty: 'This file is empty. Check that it was saved, and choose it again.',
@@ -28,6 +29,8 @@ const MESSAGES: Record<FileProblem, string> = {
   unsafe:
     'This file holds instructions no spreadsheet needs, so it was not opened. Save it again from Excel.',
   'not-a-spreadsheet': 'This file is not a spreadsheet. Choose an Excel, OpenDocument, Numbers or CSV file.',
+  'no-room':
+    'There is no room for the answers at the right of this sheet: something stands in its last columns. Download the results as Excel, or delete what stands there and check the file again.',
 };
 
 /** A file that cannot be read. `userMessage` is for the person who chose it and says what to do. */

@@ -2,7 +2,9 @@ import type { AnswerText } from './answer-columns';
 import { answerPlan } from './answer-plan';
 import type { AnsweredSheet, AppendOptions } from './append-answers';
 import { readWorkbook } from './read-workbook';
+import { SHEET_LIMITS } from './sheet-limits';
 import { summarySheet } from './summary-sheet';
+import { UnreadableFile } from './unreadable-file';
 import type { Sheet } from './workbook';
 import { type NewCell, type NewSheet, writeWorkbook } from './write-workbook';
 
@@ -45,6 +47,7 @@ function sheetWithAnswers(
     return cell === null ? null : String(cell);
   });
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  if (width + plan.widths.length > SHEET_LIMITS.columns) throw new UnreadableFile('no-room');
   const added = new Map(plan.rows);
   if (plan.headingRow !== null) added.set(plan.headingRow, plan.headings);
   const last = [...added.keys()].reduce((most, row) => Math.max(most, row), rows.length - 1);
@@ -78,9 +81,10 @@ class SheetNames {
     const name =
       wanted
         .replace(/[\\/?*[\]:]/g, ' ')
-        .replace(/^'+|'+$/g, '')
         .trim()
-        .slice(0, 31) || 'Sheet';
+        .slice(0, 31)
+        .replace(/^'+|'+$/g, '')
+        .trim() || 'Sheet';
     let free = name;
     for (let count = 2; this.#taken.has(free.toLowerCase()); count++) {
       const ending = ` ${count}`;
