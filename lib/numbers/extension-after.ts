@@ -1,10 +1,10 @@
-const WORDS = 'ext(?:ension|n)?|xtn|poste|int(?:erno)?|anexo|ramal|durchwahl|dw|доб';
+const WORDS = 'ext(?:ension|n)?|xtn|poste|int(?:erno)?|anexo|ramal|durchwahl|dw|wew|ankn|toestel|доб';
 
 /** What announces an extension, the clearest first, and how many digits it may have after that. */
 const ANNOUNCED: [pattern: RegExp, mostDigits: number][] = [
   [
     announcedBy(
-      String.raw`,? {0,3}[([]? {0,2}(?:(?:${WORDS})\b\.?|(?:${WORDS})(?=\d)) {0,2}[.:=#]? {0,2}| ?;ext=`,
+      String.raw`(?:,| [-/])? {0,3}[([]? {0,2}(?:(?:${WORDS})(?!\p{L})\.?|(?:${WORDS})(?=\d)) {0,2}[.:=#]? {0,2}| ?;ext=`,
     ),
     20,
   ],
@@ -21,7 +21,7 @@ const ANNOUNCED: [pattern: RegExp, mostDigits: number][] = [
 ];
 
 function announcedBy(source: string, behind = '#?'): RegExp {
-  return new RegExp(String.raw`(?:${source})(\d{1,40})(?![\d-]|\.\d)${behind}(?: ?[)\]])?`, 'iy');
+  return new RegExp(String.raw`(?:${source})(\d{1,40})(?![\d-]|\.\d)${behind}(?: ?[)\]])?`, 'iuy');
 }
 
 /**

@@ -153,6 +153,10 @@ describe('extractNumbers', () => {
     'extension 204',
     '#204',
     ';ext=204',
+    '/ ext 204',
+    '- ext. 204',
+    'wew. 204',
+    'доб. 204',
   ])('keeps the extension of "617-555-0142 %s" beside the number', (extension) => {
     const { numbers, rejects } = read(`617-555-0142${extension.startsWith(',') ? '' : ' '}${extension}`);
     expect(numbers).toHaveLength(1);

@@ -195,7 +195,9 @@ function findWebAddresses(line: string): LookAlikeSpan[] {
   const spans: LookAlikeSpan[] = [];
   if (!/:\/\/|www\./i.test(line)) return spans;
   for (const match of everyMatch(/(?:https?:\/\/|\bwww\.)[^\s<>"'|]{1,2000}/gi, line)) {
-    const address = match[0].replace(/[).,;:!?\]]{1,5}$/, '');
+    // "www.example.com,617-555-0123" are two columns.
+    const [column = ''] = match[0].split(/[,;](?=[\d+(])/);
+    const address = column.replace(/[).,;:!?\]]{1,5}$/, '');
     if (/\/\/wa\.me\/|[?&](?:phone|tel|mobile|number)=/i.test(address)) continue;
     spans.push({ start: match.index, end: match.index + address.length, kind: 'web-address' });
   }

@@ -1,7 +1,7 @@
 import { type Home, isNorthAmerican, readInternational, readNational } from './phone-number';
 
-const CELLS = /(?<![^\t])\+?\(?\d{1,6}\)?(?:\t\(?\d{1,7}\)?){1,5}(?![^\t])/g;
-const NORTH_AMERICAN = /^\(?(?:1\)?\t\(?)?\d{3}\)?\t\d{3}\t\d{4}$/;
+const CELLS = /(?<![^\t])\+?\(?\d{1,6}\)?(?:\t\(?(?:\d{1,7}|\d{3}[-.]\d{4})\)?){1,5}(?![^\t])/g;
+const NORTH_AMERICAN = /^\(?(?:1\)?\t\(?)?\d{3}\)?\t\d{3}[\t.-]?\d{4}$/;
 
 /**
  * A row of a table in which one number stands in several cells, "617\t555\t0123", with spaces in the place of the

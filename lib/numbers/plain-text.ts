@@ -15,13 +15,14 @@ const DOT = /[\u00b7\u2022\u2027\u2219\u22c5\u30fb]/u;
 const SLASH = /[\u2044\u2215]/u;
 const TILDE = /[\u223c\u301c\uff5e]/u;
 const QUOTE = /[\u00b4\u2018\u2019\u201a\u201b\u02bc\u2032]/u;
-/** How a copied web page spells the spaces inside a number, where its source was pasted. */
-const SPACE_ENTITY = /&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);/iy;
+/** How a web page spells spaces, dashes and signs inside a number, where its source was pasted. */
+const ANY_ENTITY = /&(?:(nbsp|ensp|emsp|thinsp|ndash|mdash|minus)|#(\d{1,6})|#x([\da-f]{1,5}));/iy;
+const NAMED_DASHES = new Set(['ndash', 'mdash', 'minus']);
 const DOUBLE_QUOTE = /[\u201c-\u201f\u00ab\u00bb\u2033]/u;
 
 const OTHER_LINE_END = /[\r\v\f]/;
 const OTHER_LINE_ENDS = /\r(?!\n)|[\v\f]/g;
-const ENTITY = /&(?:[a-z]+sp|#160|#xa0);/i;
+const ENTITY = /&(?:[a-z]+sp|[nm]dash|minus|#x?[\da-f]{1,6});/i;
 
 /** The zeros of the scripts whose digits NFKC leaves alone; each is followed by its one to nine. */
 const ZEROS = [
@@ -44,10 +45,10 @@ export function toPlainText(original: string): PlainText {
   const ends: number[] = [];
   let at = 0;
   while (at < original.length) {
-    const entity = spaceEntityAt(original, at);
-    const character = entity || String.fromCodePoint(original.codePointAt(at) ?? 0);
-    const end = at + character.length;
-    const plain = entity ? ' ' : plainCharacter(character, original[end]);
+    const entity = entityAt(original, at);
+    const character = entity?.character ?? String.fromCodePoint(original.codePointAt(at) ?? 0);
+    const end = at + (entity?.length ?? character.length);
+    const plain = plainCharacter(character, original[end]);
     for (let index = 0; index < plain.length; index++) {
       starts.push(at);
       ends.push(end);
@@ -71,10 +72,17 @@ function same(index: number): number {
   return index;
 }
 
-function spaceEntityAt(original: string, at: number): string {
-  if (original[at] !== '&') return '';
-  SPACE_ENTITY.lastIndex = at;
-  return SPACE_ENTITY.exec(original)?.[0] ?? '';
+function entityAt(original: string, at: number): { character: string; length: number } | null {
+  if (original[at] !== '&') return null;
+  ANY_ENTITY.lastIndex = at;
+  const [entity, name, decimal, hex] = ANY_ENTITY.exec(original) ?? [];
+  if (entity === undefined) return null;
+  if (name !== undefined) {
+    return { character: NAMED_DASHES.has(name.toLowerCase()) ? '-' : ' ', length: entity.length };
+  }
+  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+  // What stands for a line's end or nothing at all stays as it is written.
+  return code < 0x20 ? null : { character: String.fromCodePoint(code), length: entity.length };
 }
 
 function plainCharacter(character: string, next: string | undefined): string {

@@ -3,6 +3,7 @@ import { expandRange, type SeriesLimits } from './expand-series';
 import { extensionAfter } from './extension-after';
 import { findCellDamage } from './find-cell-damage';
 import { findLookAlikes } from './find-look-alikes';
+import { findMistyped } from './find-mistyped';
 import { findVanityNumbers } from './find-vanity-numbers';
 import { findWildcards } from './find-wildcards';
 import { countDigits, FEWEST_DIGITS, type Finding } from './finding';
@@ -38,6 +39,7 @@ type Context = {
 const BLANK = '\u0000';
 const LETTER = /\p{L}/u;
 const LONG_WORD = /[A-Za-z]{8}/;
+const NUMBER_IN_ADDRESS = /\d{7}|\d{3}[-.]\d{3}[-.]\d{4}/;
 const LIST_WORDS = /\b(?:and|or|to|thru|through|und|et|y)\b/gi;
 
 /** Everything found in one line of plain text. Time grows with the length of the line. */
@@ -58,7 +60,7 @@ export function readLineWithCare(line: string, country: Home, limits: SeriesLimi
     findings.push({ found: 'look-alike', kind, start, end });
   }
   masked = blankOut(masked, lookAlikes);
-  for (const find of [findWildcards, findVanityNumbers]) {
+  for (const find of [findWildcards, findVanityNumbers, findMistyped]) {
     const found = find(masked, country, limits);
     for (const finding of found) findings.push(finding);
     masked = blankOut(masked, found);
@@ -89,7 +91,7 @@ function isList(line: string): boolean {
 
 /** A time, a price or a date with its month in words is passed over without a word. */
 function couldBeMistaken(kind: LookAlikeKind, text: string): boolean {
-  if (kind === 'e-mail' || kind === 'web-address') return /\d{7}/.test(text);
+  if (kind === 'e-mail' || kind === 'web-address') return NUMBER_IN_ADDRESS.test(text);
   const withoutTime = kind === 'date' ? text.replace(/\d{1,2}:.*$/, '') : text;
   return countDigits(withoutTime) >= FEWEST_DIGITS;
 }

@@ -131,6 +131,12 @@ describe('cells as customers write them', () => {
     ['617-555-0142m', 'US', '+16175550142'],
     ['6.175550142E+09', 'US', '+16175550142'],
     ['=+16175550142', 'US', '+16175550142'],
+    ['617&ndash;555&#8209;0142', 'US', '+16175550142'],
+    ['&#40;617&#x29; 555-0142', 'US', '+16175550142'],
+    ['www.example.com,617-555-0142', 'US', '+16175550142'],
+    ['617\t5550142', 'US', '+16175550142'],
+    ['617\t555-0142\tDana', 'US', '+16175550142'],
+    ['030 1234567 9am-5pm', 'DE', '+49301234567'],
     ['\u00b46175550142', 'US', '+16175550142'],
     [7400123456, 'GB', '+447400123456'],
     [123456789, 'FR', '+33123456789'],
@@ -216,6 +222,22 @@ describe('Mexico, which gave up its prefixes in 2019', () => {
       expect(rejects.map((reject) => e164OfReject(reject, 'MX'))).toEqual(['+525512345678']);
     },
   );
+});
+
+describe('what is no number as it stands', () => {
+  it.each(['617-555-O142', '6l7-555-0142', '617-5S5-0142'])('%j is refused: a letter for a digit', (text) => {
+    expect(read(`Call ${text} now`)).toMatchObject({
+      e164s: [],
+      rejects: [{ raw: text, reason: 'invalid' }],
+    });
+  });
+
+  it('is told where it stands in a web address', () => {
+    expect(read('https://example.com/contact/617-555-0142')).toMatchObject({
+      e164s: [],
+      lookAlikes: [{ kind: 'web-address' }],
+    });
+  });
 });
 
 describe('a place in a list before the number', () => {
