@@ -235,6 +235,8 @@ describe('extractNumbers', () => {
     ['617-555-0142 Main, 617-555-0143 Fax', 'Main', 'Fax'],
     ['617-555-0142 (Main) 617-555-0143', 'Main', undefined],
     ['617-555-0142, Fax 617-555-0143', undefined, 'Fax'],
+    ['617-555-0142 main 617-555-0143 fax', 'main', 'fax'],
+    ['617-555-0142\tMain\t617-555-0143\tFax', 'Main', 'Fax'],
   ])('gives no label of one number to the next: %j', (text, first, second) => {
     expect(read(text).numbers.map(({ label }) => label)).toEqual([first, second]);
   });

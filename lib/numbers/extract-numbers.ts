@@ -1,7 +1,7 @@
 import type { SeriesLimits } from './expand-series';
 import type { ExtractedNumber } from './extracted-number';
 import type { Finding } from './finding';
-import { labelBeside } from './label-beside';
+import { labelBeside, labelsStandBehind } from './label-beside';
 import { lineEnd } from './line-end';
 import type { LookAlike } from './look-alike';
 import type { Occurrence } from './occurrence';
@@ -92,6 +92,7 @@ export function* extractLineByLine(text: string, options: ExtractOptions): Gener
               ? expandConfirmed(finding, plain.text, home, limits)
               : [finding],
           );
+    const behind = findings.length > 1 && labelsStandBehind(masked, findings);
     for (let index = 0; index < findings.length; index++) {
       const finding = findings[index];
       if (finding === undefined) continue;
@@ -106,6 +107,7 @@ export function* extractLineByLine(text: string, options: ExtractOptions): Gener
           start: finding.start,
           end: finding.end,
           to: startAfter(findings, index, masked.length),
+          behind,
         });
         addNumber(extraction.numbers, known, finding, occurrence, label);
       }

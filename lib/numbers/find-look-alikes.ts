@@ -98,6 +98,11 @@ const SHAPES: Shape[] = [
     undefined,
     'i',
   ),
+  // Columns of a bill.
+  shape('money', /\d\.\d\d/, '(?<![\\w.,/+-])\\d{1,5}\\.\\d{2}(?![\\w-]|[.,]\\d)', (_, country) =>
+    isNorthAmerican(country),
+  ),
+  shape('money', /\d,\d\d/, '(?<= )\\d{1,5},\\d{2}(?= ?€| [A-Z]{3}\\b)'),
   shape('money', /\d,\d{3},\d{3}/, `${FREE_LEFT}\\d{1,3}(?:,\\d{3}){2,5}(?:\\.\\d{1,2})?(?![\\d,-])`),
   shape(
     'ip-address',

@@ -37,8 +37,34 @@ const LETTER = /\p{L}/u;
 const REACH = 60;
 const LONGEST = 40;
 
+/** Signs or a tab, then what a line is for, then the end or another number. */
+const KIND_BEHIND = new RegExp(String.raw`^[ \t|,;:=-]{0,3}(${KIND})(?: line)?(?![\p{L}\d])`, 'iu');
+const NOTHING_MORE = /^[\s.;,|]*$/;
+
+/**
+ * Whether labels stand behind the numbers: the line begins with a number, has several, and ends with what the last one
+ * is for, as "617-555-0123 main 617-555-0124 fax".
+ */
+export function labelsStandBehind(line: string, numbers: { start: number; end: number }[]): boolean {
+  const [first] = numbers;
+  const last = numbers.at(-1);
+  if (first === undefined || last === undefined || numbers.length < 2) return false;
+  if (line.slice(0, first.start).trim() !== '') return false;
+  const behind = line.slice(last.end, last.end + REACH);
+  const kind = KIND_BEHIND.exec(behind)?.[0];
+  return kind !== undefined && NOTHING_MORE.test(behind.slice(kind.length));
+}
+
 /** The part of a line that may speak of one number: from the end of the one before to the start of the next. */
-export type Surroundings = { line: string; from: number; start: number; end: number; to: number };
+export type Surroundings = {
+  line: string;
+  from: number;
+  start: number;
+  end: number;
+  to: number;
+  /** As `labelsStandBehind` says of the line. */
+  behind: boolean;
+};
 
 /** What stands behind a number and speaks of it, whatever comes next. */
 function ownKind(after: string): RegExpExecArray | null {
@@ -46,8 +72,9 @@ function ownKind(after: string): RegExpExecArray | null {
 }
 
 /** "Main", "Owner's mobile" or a person's name beside the number that stands from `start` to `end`, as it was typed. */
-export function labelBeside({ line, from, start, end, to }: Surroundings): string | undefined {
+export function labelBeside({ line, from, start, end, to, behind }: Surroundings): string | undefined {
   if (start === 0 && end === line.length) return undefined;
+  if (behind) return KIND_BEHIND.exec(line.slice(end, Math.min(to, end + REACH)))?.[1];
   const ofPrevious = from === 0 ? 0 : (ownKind(line.slice(from, from + REACH))?.[0].length ?? 0);
   const before = labelBefore(line.slice(Math.max(from + ofPrevious, start - REACH), start));
   if (before?.isKind) return before.label;

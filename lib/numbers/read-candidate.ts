@@ -230,8 +230,8 @@ function isBelievable(
   if (country !== null && usual.join('') === `0${digits}` && !lacksTrunk(digits, number.e164, country))
     usual[0] = usual[0]?.slice(1) ?? '';
   if (usual.join('') !== digits) return false;
-  if (place.whole || digits.startsWith('0') || (place.home && (lengths.length === 1 || place.isBounded)))
-    return true;
+  if (place.whole || digits.startsWith('0') || lengths.length === 1) return true;
+  if (place.home && place.isBounded) return true;
   return usual.map((group) => group.length).join() === lengths.join();
 }
 

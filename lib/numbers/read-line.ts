@@ -254,7 +254,7 @@ function readLeftoverPart(candidate: Candidate, { from, to }: Part, context: Con
         (context.inList && digits.join('').length === context.digits) ||
         isPlainlyNamedPhone(line, firstDigit),
       afterNumber:
-        context.seenNumber && (from > 0 || hasPlus || /(?:[,;/&]|\b(?:and|or)) {0,2}$/i.test(before)),
+        context.seenNumber && (from > 0 || hasPlus || /(?:[,;/&]|\b(?:and|or)) {0,2}-?$/i.test(before)),
     },
     context.country,
   );

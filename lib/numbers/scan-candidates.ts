@@ -18,6 +18,9 @@ export type Candidate = {
 const LONGEST_GAP = 5;
 const PLACE = /^[1-9]\d?$/;
 const BEFORE_PLACE = /^[^\p{L}\d(]{0,4}$/u;
+/** "2.617-555-0123": the number has other signs between its groups. */
+const NO_DOTS = /^\d{2,10}[ -]\(?\d/;
+const LONGEST_START = 14;
 const BEHIND_PLACE = /^(?:[.)]{1,2}| -) {1,3}\(?$/;
 const JOINING = new Set([...'-()[]. /_~'].map((sign) => sign.charCodeAt(0)));
 const [PLUS, SPACE, OPENS, PERCENT] = [43, 32, 40, 37];
@@ -80,9 +83,12 @@ function plusBefore(line: string, at: number): number | null {
   return line.endsWith('%2B', at) || line.endsWith('%2b', at) ? 3 : null;
 }
 
-/** "12. 617-555-0123", "3) …", "4 - …": the digits before `at` are a place in a list. */
+/** "12. 617-555-0123", "3) …", "4 - …", "5.617-555-0123": the digits before `at` are a place in a list. */
 function isListed({ groups, plus }: Candidate, line: string, at: number): boolean {
   const [first] = groups;
   if (first === undefined || groups.length > 1 || plus !== null || !PLACE.test(first.digits)) return false;
-  return BEHIND_PLACE.test(line.slice(first.end, at)) && BEFORE_PLACE.test(line.slice(0, first.start));
+  const gap = line.slice(first.end, at);
+  if (!BEHIND_PLACE.test(gap) && !(gap === '.' && NO_DOTS.test(line.slice(at, at + LONGEST_START))))
+    return false;
+  return BEFORE_PLACE.test(line.slice(0, first.start));
 }

@@ -3,23 +3,23 @@ import { type Expansion, expandRange, type SeriesLimits, withEnding } from './ex
 /** What follows a number and makes it several. `end` is where the whole expression ends. */
 export type SeriesAfter = { end: number } & Expansion;
 
-const RANGE_WORDS = '(?:up|through|thru) to|to|thru|through|until|till|bis|au|al|hasta|tot|à|até';
+const RANGE_WORDS = '(?:up|through|thru) to|to|thru|through|until|till|bis|au|al|hasta|tot|t/m|do|à|até';
 const RANGE_END = new RegExp(
-  String.raw` {0,3}(-{1,3}>?|→|~|\.{2,3}|(?<!\p{L})(?:${RANGE_WORDS})(?!\p{L})) {0,3}(\d{3,4}[-. ]\d{4}|\d{2,6})(?!\d)`,
+  String.raw` {0,3}(-{1,3}>?|→|~|\.{2,3}|(?<!\p{L})(?:${RANGE_WORDS})(?!\p{L})) {0,3}-?(\d{3,4}[-. ]\d{4}|\d{2,6})(?!\d)`,
   'iuy',
 );
 /** How many numbers a range has, said behind it: "0100 - 0199 (100 numbers)". Its ends say it too. */
 const SIZE_SAID =
   /[ ,]{0,3}(?:[([] {0,2}\d{1,6} (?:consecutive )?(?:DIDs?|DDIs?|numbers|lines)(?: {0,2}[)\]])?|\d{1,6} (?:DIDs?|DDIs?)\b|(?:[([] {0,2})?(?:a )?block of \d{1,6}(?: (?:DIDs?|DDIs?|numbers|lines))?(?: {0,2}[)\]])?)/iy;
 const BLOCK =
-  /[ ,]{0,3}(?:x ?(?=\d{1,6}[ -](?:DID|DDI)))?(?:- )?(?:[([] {0,2}(?=\d{1,6} (?:numbers|lines))|[([]? {0,2}(?=(?:a )?block|\d{1,6}[ -](?:consecutive |DID|DDI)))(?:(?:a )?block of (\d{1,6})|(\d{1,6})[ -](?:consecutive )?(?:DIDs?|DDIs?|numbers|lines))\b(?: block)?(?: ?[)\]])?/iy;
+  /[ ,]{0,3}(?:x ?(?=\d{1,6}[ -](?:DID|DDI))|block (?=[([] ?\d))?(?:- )?(?:[([] {0,2}(?=\d{1,6} (?:numbers|lines))|[([]? {0,2}(?=(?:DIDs? |DDIs? |a )?block|\d{1,6}[ -](?:consecutive |DID|DDI|block)))(?:(?:DIDs? |DDIs? |a )?block of (\d{1,6})|(\d{1,6})[ -](?:consecutive )?(?:DIDs?|DDIs?|numbers|lines|block))\b(?: block)?(?: ?[)\]])?/iy;
 const ENDING = /( {0,2}(?:[/&,]|\b(?:and|or|und|et|y)\b) {0,2}-?)(?!24\/7)(\d{1,4})(?![\dA-Za-z])/iy;
 
 const BLOCK_BEFORE =
   /(?<![\w.,-])(?:(?:(?:a )?block of (\d{1,6})(?: (?:DIDs?|DDIs?|numbers|lines))?|(\d{1,6})[ -](?:consecutive )?(?:DIDs?|DDIs?|numbers|lines)(?: block)?)(?:,? (?:starting|beginning|commencing)(?: (?:at|from|with|on))?|,? (?:from|onwards? from))(?: (?:no|number)\.?)?|(\d{1,6})[ -](?:consecutive )?(?:DIDs?|DDIs?)):? {0,2}$/i;
 
 /** Text between two numbers that makes them the ends of a range. */
-const BETWEEN_ENDS = new RegExp(String.raw`^ {0,3}(?:-{1,3}>?|→|~|\.{2,3}|(?:${RANGE_WORDS})) {0,3}$`, 'i');
+const BETWEEN_ENDS = new RegExp(String.raw`^ {0,3}(?:-{1,3}>?|→|~|\.{2,3}|a|(?:${RANGE_WORDS})) {0,3}$`, 'i');
 
 /**
  * What follows the number `e164` that ends at `at`: the end of a range ("to 1249", "-49"), the size of a block
@@ -140,7 +140,9 @@ function nextNeighbours(
   const [, sign = '', ending = ''] = match ?? [];
   if (match === null) return null;
   const next = withEnding(previous, ending);
-  if (!isLikelyNeighbour(sign.replace(/[ -]/g, ''), ending, previous, next)) return null;
+  // ", -11" says that only the last digits change.
+  const isEnding = sign.endsWith('-') && ending.length === 2;
+  if (!isEnding && !isLikelyNeighbour(sign.replace(/[ -]/g, ''), ending, previous, next)) return null;
   // "/ 204" is as likely an extension.
   if (ending.length === 3 && sign !== '/') return null;
   const range = rangeAfter(line, end, next, limits);
@@ -188,7 +190,7 @@ function isFreeEnding(line: string, end: number, tight: boolean): boolean {
     : /^\/\d{1,4}(?![\dA-Za-z]|[-. /]{1,2}\d{3})/.test(after);
 }
 
-const MAY_FOLLOW = /^(?:and|or|are|is|for|und|et|ext|x)\b/i;
+const MAY_FOLLOW = /^(?:and|or|are|is|for|und|et|ext|x|fax|tel|phone|mobile|cell)\b/i;
 
 function wordFollows(line: string, end: number): boolean {
   const next = /^ {1,2}([\p{L}\d].{0,8})/u.exec(line.slice(end, end + 12))?.[1];
