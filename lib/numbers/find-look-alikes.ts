@@ -160,8 +160,15 @@ const SHAPES: Shape[] = [
  */
 export function findLookAlikes(line: string, country: Home): LookAlikeSpan[] {
   const spans = [...findMailAddresses(line), ...findWebAddresses(line)];
+  let asked: RegExp | null = null;
+  let has = false;
   for (const { kind, needs, pattern, accepts } of SHAPES) {
-    if (!needs.test(line)) continue;
+    // Neighbours often need the same.
+    if (needs !== asked) {
+      asked = needs;
+      has = needs.test(line);
+    }
+    if (!has) continue;
     for (const match of everyMatch(pattern, line)) {
       if (accepts !== undefined && !accepts(match[0], country)) continue;
       spans.push({ start: match.index, end: match.index + match[0].length, kind });

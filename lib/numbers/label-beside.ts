@@ -8,6 +8,7 @@ const KIND_AT_END = new RegExp(
 const KIND_IN_BRACKETS = new RegExp(String.raw`^ {0,2}[([] ?(${KIND})(?: line)? ?[)\]]`, 'iu');
 /** "617-555-0123 Main, 617-555-0124 Fax": a comma ends what speaks of the number before it. */
 const KIND_CLOSED = new RegExp(`^ {0,2}(?:- )?(${KIND})(?: line)? ?[,;|]`, 'iu');
+const MAY_BE_KIND = /^ {0,2}(?:- )?[([]? ?[A-Za-z]/;
 const KIND_AFTER = new RegExp(String.raw`^ {0,2}(?:- )?(${KIND})(?: line)?(?![\p{L}\d])`, 'iu');
 /** Whose or which: "Owner's mobile", "London office", "old main office". */
 const WHOSE =
@@ -36,6 +37,7 @@ const DIGIT = /\d/;
 const LETTER = /\p{L}/u;
 const REACH = 60;
 const LONGEST = 40;
+const LONGEST_GENERIC = 12;
 
 /** Signs or a tab, then what a line is for, then the end or another number. */
 const KIND_BEHIND = new RegExp(String.raw`^[ \t|,;:=-]{0,3}(${KIND})(?: line)?(?![\p{L}\d])`, 'iu');
@@ -68,6 +70,7 @@ export type Surroundings = {
 
 /** What stands behind a number and speaks of it, whatever comes next. */
 function ownKind(after: string): RegExpExecArray | null {
+  if (!MAY_BE_KIND.test(after)) return null;
   return KIND_IN_BRACKETS.exec(after) ?? KIND_CLOSED.exec(after);
 }
 
@@ -93,6 +96,8 @@ function labelBefore(text: string): LabelBefore | undefined {
   const closed = text.replace(CLOSING, '');
   // "Boston, MA 02139 " and the like say nothing of the number.
   if (!LETTER.test(closed.slice(-2)) && !SETS_OFF.test(text)) return undefined;
+  // "Tel: " and "call " are what most numbers have before them.
+  if (closed.length < LONGEST_GENERIC && GENERIC.has(closed.trim().toLowerCase())) return undefined;
   const parts = closed.split(ENDS_PART);
   // "It is the main line, 617-555-0123": after a comma only a name speaks of what follows.
   let isNext = !/[,;]/.test(text.slice(closed.length));

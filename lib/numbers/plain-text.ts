@@ -40,6 +40,8 @@ export function toPlainText(original: string): PlainText {
     const text = OTHER_LINE_END.test(original) ? original.replace(OTHER_LINE_ENDS, '\n') : original;
     return { text, startOf: same, endOf: same };
   }
+  const replaced = withSameLength(original);
+  if (replaced !== null) return { text: replaced, startOf: same, endOf: same };
   const pieces: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -61,6 +63,21 @@ export function toPlainText(original: string): PlainText {
     startOf: (index) => starts[index] ?? original.length,
     endOf: (index) => (index === 0 ? 0 : (ends[index - 1] ?? original.length)),
   };
+}
+
+const NEEDS_PLACES = /[&\r\ud800-\udfff]/;
+const NOT_ASCII = /[^\0-\x7f]|[\v\f]/g;
+
+/** The plain text where every character has one in its place, as for a space that never breaks; else `null`. */
+function withSameLength(original: string): string | null {
+  if (NEEDS_PLACES.test(original)) return null;
+  let isSame = true;
+  const text = original.replace(NOT_ASCII, (character) => {
+    const plain = plainCharacter(character, undefined);
+    if (plain.length !== 1) isSame = false;
+    return plain;
+  });
+  return isSame ? text : null;
 }
 
 function isAscii(text: string): boolean {

@@ -251,7 +251,8 @@ export function isAlreadyWhole(
   country: Home,
 ): boolean {
   for (let at = from + 1; at < to; at++) {
-    if (!/[/(]/.test(gaps[at - 1] ?? '')) continue;
+    const gap = gaps[at - 1] ?? '';
+    if (!gap.includes('/') && !gap.includes('(')) continue;
     const digits = groups.slice(from, at).map((group) => group.digits);
     const read = from === 0 && plus !== null ? readInternational : readHome;
     if (digits.length > 1 && read(digits.join(''), country) !== null) return true;
@@ -265,9 +266,10 @@ function readHome(digits: string, country: Home): string | null {
 
 /** "49 617-555-0123": the first digits may be a country code or a place in a list, and the rest is a number at home. */
 export function isPlaceAndNumber({ groups, plus }: Candidate, country: Home): boolean {
-  const [first, ...others] = groups.map(({ digits }) => digits);
-  if (country === null || plus !== null || first === undefined || !/^[1-9]\d?$/.test(first)) return false;
+  const first = groups[0]?.digits ?? '';
+  if (country === null || plus !== null || first.length > 2 || !/^[1-9]/.test(first)) return false;
   if (first === callingCodeOf(country)) return false;
+  const others = groups.slice(1).map(({ digits }) => digits);
   const rest = others.join('');
   const number = rest.length < 7 ? null : readNational(rest, country);
   if (number?.form !== 'national') return false;

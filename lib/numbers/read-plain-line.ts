@@ -13,7 +13,8 @@ import { areRangeEnds } from './series-after';
 const NEEDS_CARE =
   /[$€£¥₹#]|\/\/|\b\d\d?\.\d{5}|\d[-/.]\d\d?[-/.]\d{4}|\d ?(?:[ap]\.?m|Uhr|hrs?)\b|\d (?:numbers|lines)\b|\b(?:www\.|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|JPY|dollars|euros|pounds|between|v|ver|version|build|release|starting|beginning|commencing|DIDs?|DDIs?|consecutive|block)\b)/i;
 const DIGIT = /\d/;
-const FREE_BEFORE = /(?:^|[\s:(<|"',;])$/;
+/** What may stand right before a number, and nothing. */
+const FREE_BEFORE = new Set(['', ' ', '\t', ':', '(', '<', '|', '"', "'", ',', ';']);
 const FREE_AFTER = /^(?:$|[\s|>]|[,;](?:$|[\s\d+(])|[.)"'](?:$|\s))/;
 /** What people put between two numbers, though parts of one number may have it between them. */
 const BETWEEN = new Set([' / ', ',']);
@@ -21,12 +22,12 @@ const MAY_MEET = /\d(?:,| \/ )[+(]?\d/;
 const EXTENSION = /^,? {0,3}[([]?(?:ext|x)/i;
 const BLOCK = /^[ ,]{0,3}[([]? {0,2}(?:a )?block/i;
 
-const USUAL_IN_NORTH_AMERICA = /^(?:3 3 4|3 7|6 4|10|11|1 3 3 4)$/;
+const USUAL_IN_NORTH_AMERICA = new Set(['3 3 4', '3 7', '6 4', '10', '11', '1 3 3 4']);
 const AFTER_ZIP = /^5 (?:3 3 4|3 7|6 4|10|11|1 3 3 4)$/;
-const USUAL_GAP = /^(?:[-. /]| ?\(|\)[-. ]?)$/;
+const USUAL_GAPS = new Set(['-', '.', ' ', '/', '(', ' (', ')', ')-', ').', ') ']);
 /** Dates, years, identity numbers and decimals have groups like these, with one of their own signs between them. */
 const MAY_BE_NO_NUMBER = /(?:^| )(?:[12] [12] 4|4 [12] [12]|4 4|3 2 4)$|^[12] \d{1,2}$/;
-const SIGN = /^[-./]$/;
+const SIGNS = new Set(['-', '.', '/']);
 const MONTH_BEFORE = /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?[ ,.-]{1,2}$/i;
 const LETTER = /\p{L}/u;
 
@@ -50,11 +51,14 @@ export function readPlainLine(line: string, country: Home): Finding[] | null {
     const usual = withoutZip(candidate, line);
     const { start, end } = placeOf(usual, line);
     const between = line.slice(readTo, start);
-    if (!FREE_BEFORE.test(between.slice(-1)) || (previous === '' && between.includes('@'))) return null;
+    if (!FREE_BEFORE.has(between.slice(-1)) || (previous === '' && between.includes('@'))) return null;
     const e164 = readUsual(usual, line, country);
     if (e164 === null || areRangeEnds(previous, between, e164)) return null;
     const rest = line.slice(end, end + 12);
-    if (EXTENSION.test(rest)) {
+    if (rest === '') {
+      findings.push({ found: 'number', e164, start, end });
+      readTo = end;
+    } else if (EXTENSION.test(rest)) {
       const after = extensionAfter(line, end);
       if (!after?.extension || !FREE_AFTER.test(line.slice(after.end, after.end + 2))) return null;
       findings.push({ found: 'number', e164, extension: after.extension, start, end: after.end });
@@ -125,12 +129,13 @@ function placeOf({ groups, gaps, plus }: Candidate, line: string): { start: numb
 function readUsual(candidate: Candidate, line: string, country: Home): string | null {
   const { groups, gaps, plus } = candidate;
   const sizes = sizesOf(candidate);
-  if (gaps.length > 7 || !gaps.every((gap) => USUAL_GAP.test(gap)) || mayBeNoNumber(sizes, gaps)) return null;
+  if (gaps.length > 7 || !gaps.every((gap) => USUAL_GAPS.has(gap)) || mayBeNoNumber(sizes, gaps)) return null;
   const zero = groups.findIndex((_, index) => isBracketedZero(candidate, index));
   // Nobody writes one so late; what is meant then is read with care.
   if (zero > 2) return null;
   let digits = '';
-  for (const [index, group] of groups.entries()) if (index !== zero) digits += group.digits;
+  for (let index = 0; index < groups.length; index++)
+    if (index !== zero) digits += groups[index]?.digits ?? '';
   if (zero !== -1 && plus === null && !/^0(?:0|11)/.test(digits)) return null;
   if (isAlreadyWhole(candidate, 0, groups.length, country) || isPlaceAndNumber(candidate, country))
     return null;
@@ -140,7 +145,7 @@ function readUsual(candidate: Candidate, line: string, country: Home): string | 
   const named = namedAs(line, start);
   if (named === 'reference' || named === 'extension') return null;
   const isHere = isNorthAmerican(country)
-    ? USUAL_IN_NORTH_AMERICA.test(sizes)
+    ? USUAL_IN_NORTH_AMERICA.has(sizes)
     : digits.startsWith('0') || named === 'phone' || !LETTER.test(line);
   const isAbroad = digits.startsWith('00') || digits.startsWith('011');
   if (!isHere && !isAbroad) return null;
@@ -152,7 +157,7 @@ function readUsual(candidate: Candidate, line: string, country: Home): string | 
 
 function mayBeNoNumber(sizes: string, gaps: string[]): boolean {
   const sign = gaps[gaps.length - 1] ?? '';
-  return SIGN.test(sign) && (MAY_BE_NO_NUMBER.test(sizes) || (sign === '/' && sizes.endsWith(' 2')));
+  return SIGNS.has(sign) && (MAY_BE_NO_NUMBER.test(sizes) || (sign === '/' && sizes.endsWith(' 2')));
 }
 
 /** "+44 (0)20": dialled at home only. */
