@@ -138,7 +138,8 @@ function readGroups(
       continue;
     }
     // Cheap before dear: in North America a usual grouping is known without asking anybody.
-    const usualHere = isNorthAmerican(country) && isUsualNorthAmerican(candidate, from, to, home);
+    const usualHere =
+      isNorthAmerican(country) && isUsualNorthAmerican(candidate, from, to, home && isBounded);
     if (isNorthAmerican(country) && !usualHere && !digits.startsWith('0') && digits.length < 11) continue;
     const number = readNational(digits, country);
     if (number !== null) {

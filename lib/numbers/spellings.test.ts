@@ -297,6 +297,10 @@ describe('what stands behind a number', () => {
     expect(read('912 345 678 / 612 345 678', 'ES').e164s).toEqual(['+34912345678', '+34612345678']);
   });
 
+  it('makes no American number of two British ones whose plus was lost', () => {
+    expect(read('44 20 7946 0123 44 20 7946 0124')).toMatchObject({ e164s: [], rejects: [{}] });
+  });
+
   it('is a range nobody can be sure of', () => {
     expect(read('030 12345-0 bis 99', 'DE')).toMatchObject({ e164s: [], rejects: [{ reason: 'invalid' }] });
   });

@@ -266,6 +266,18 @@ describe('appendAnswers to the customer’s own .xlsx', () => {
     expect((await sheetOf(written, 'S'))[1]).toEqual([2, ...rowOf('+16175550123')]);
   });
 
+  it('makes a workbook of a template', async () => {
+    const file = workbookFixture({
+      sheets: [{ name: 'S', rows: '<row r="1"><c r="A1"><v>1</v></c></row>' }],
+    });
+    const types = partsOf(file).get('[Content_Types].xml')?.replace('sheet.main', 'template.main') ?? '';
+    const template = zipSync({ ...unzipSync(file), '[Content_Types].xml': new TextEncoder().encode(types) });
+    const cells = [{ row: 0, column: 0, e164s: ['+16175550123'] }];
+    const written = await appendAnswers(template, { sheet: 'S', headerRow: null, cells }, answers);
+    expect(partsOf(written).get('[Content_Types].xml')).not.toContain('template');
+    expect(await sheetOf(written, 'S')).toEqual([[1, ...rowOf('+16175550123')]]);
+  });
+
   it('says so where the last columns are taken', async () => {
     const rows = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>';
     const file = workbookFixture({ sheets: [{ name: 'S', rows }] });

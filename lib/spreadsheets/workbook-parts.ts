@@ -29,6 +29,8 @@ export class WorkbookParts {
       const text = plainXml(await unpackEntry(book.bytes, entry));
       parts.#texts.set(entry, { old: text, now: text });
     }
+    // Under the name of a workbook Excel opens no template.
+    if (parts.#text(types).includes('template.')) throw new NotPlain('template');
     return parts;
   }
 
